@@ -1,0 +1,46 @@
+"""What somebody saw or said of an agent at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.agents.item import Item
+
+
+class ReporterKind(StrEnum):
+    """Who says it, most trusted first."""
+
+    AGENT = "agent"
+    OFFICIAL = "official"
+    CITIZEN = "citizen"
+    PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """There is some (`count` when it was said) or there is none (`count` 0)."""
+
+    count: int | None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was left."""
+        return self.count != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Stock, price or both of one item and size at one agent, with who said it and when (UTC).
+
+    `size_m3` is the cylinder's content in m³, None when it was not said; `price_idr` is whole rupiah for one
+    piece of that size; a None field says nothing about that field; `source` is a name or an address.
+    """
+
+    agent_id: str
+    item: Item
+    size_m3: float | None
+    stock: Stock | None
+    price_idr: int | None
+    reporter: ReporterKind
+    source: str
+    seen_at: datetime

@@ -1,0 +1,1 @@
+"""The ways in and out: each parses what its service sends and renders what we answer."""

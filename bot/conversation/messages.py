@@ -1,0 +1,116 @@
+"""What comes in and what goes out, the same for every channel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.person import Person
+from bot.places.point import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words a person typed, at most a few thousand characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A shared position, degrees WGS84. Channels pass on what they got: it may be off the globe."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pressed button. The id may be old, of another conversation, or forged."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture; only its caption is read."""
+
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file; `reference` is what the channel needs to fetch it."""
+
+    reference: str
+    filename: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something we can't read: a sticker, a voice note, a video."""
+
+    kind: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Our own reminder coming back: its kind and what it was about."""
+
+    kind: str
+    about: str = ""
+
+
+Content = Text | Location | Choice | Photo | Document | Unreadable | Due
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of one person.
+
+    `id` is the service's own id and the same again when the service repeats itself; `sent_at` is UTC;
+    `language` is what the service says of the person ("id", "en-GB"), empty when it says nothing.
+    """
+
+    id: str
+    sender: Person
+    content: Content
+    sent_at: datetime
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice offered: its id (at most 64 bytes, Telegram's limit) and its words."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A point on the map with its title and address."""
+
+    point: Point
+    title: str
+    address: str
+
+
+STRONG = "\x02"
+"""Opens strong words in a `Reply.text`; each channel shows them its own way."""
+
+PLAIN = "\x03"
+"""Ends strong words in a `Reply.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to a person: plain text with `STRONG` … `PLAIN` marks, and at most one extra.
+
+    A reply with a `pin` has no text or buttons: it is one call to the service, so that a crash never repeats half.
+    """
+
+    text: str = ""
+    buttons: tuple[Button, ...] = ()
+    asks_location: bool = False
+    pin: Pin | None = None

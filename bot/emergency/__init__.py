@@ -1,0 +1,1 @@
+"""Danger: its rules, the numbers to call, the hospitals near. Pure."""

@@ -1,0 +1,1 @@
+"""The offices in charge. Pure."""

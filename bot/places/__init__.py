@@ -1,0 +1,1 @@
+"""Points on the earth, the names of Indonesia's places, and what is nearest. Pure."""

@@ -1,0 +1,1 @@
+"""The asynchronous shell: one verb a file."""

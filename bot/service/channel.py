@@ -1,0 +1,39 @@
+"""What the service asks of a way out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.conversation.messages import Reply
+from bot.person import Person
+
+
+class Reach(StrEnum):
+    """Whom a failure concerns."""
+
+    PERSON = "person"  # this conversation waits or is over
+    CHANNEL = "channel"  # everybody on the channel waits
+
+
+@dataclass(frozen=True, slots=True)
+class SendFailure:
+    """Why a reply did not go out.
+
+    `reason` is a short fixed word for the metrics ("blocked", "throttled", "network", "server", "refused"),
+    never a text with a person in it. `retry_after` is seconds, None when the service did not say.
+    `unreachable`: nothing more can be sent to this person until they write again.
+    """
+
+    reason: str
+    retryable: bool
+    retry_after: float | None = None
+    reach: Reach = Reach.PERSON
+    unreachable: bool = False
+
+
+class Channel(Protocol):
+    """A way out. One `send` is one call to the service; it never raises for what the network does."""
+
+    async def send(self, to: Person, reply: Reply) -> SendFailure | None:
+        """Send one reply; None when it is done."""
+        ...

@@ -1,0 +1,1 @@
+"""Free text read: what a message means. Pure."""
