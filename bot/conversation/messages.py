@@ -107,7 +107,8 @@ PLAIN = "\x03"
 class Reply:
     """One message to a person: plain text with `STRONG` … `PLAIN` marks, and at most one extra.
 
-    A reply with a `pin` has no text or buttons: it is one call to the service, so that a crash never repeats half.
+    A reply with a `pin` has no text or buttons: it is one call to the service, so that a crash never
+    repeats half of it.
     """
 
     text: str = ""
