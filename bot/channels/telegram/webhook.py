@@ -1,0 +1,63 @@
+"""Telegram's calls to us."""
+
+import hmac
+import json
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.channels.telegram.client import Payload
+from bot.channels.telegram.intake import Intake
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name
+BODY_BYTES = 1_000_000
+"""Far more than Telegram's largest update."""
+
+log = structlog.get_logger(__name__)
+
+
+async def take_call(request: Request, secret: str, intake: Intake | None) -> Response:
+    """Answer one call: 200 after the commit, 503 when Telegram shall repeat it.
+
+    403 for a wrong or missing secret, before anything is read; 413 and 400 for bodies that are no update.
+    """
+    given = request.headers.get(SECRET_HEADER, "")
+    if not hmac.compare_digest(given.encode(), secret.encode()):
+        return PlainTextResponse("wrong secret", 403)
+    body = await _body(request)
+    if body is None:
+        return PlainTextResponse("too large", 413)
+    payload = _payload(body)
+    if payload is None:
+        return PlainTextResponse("not an update", 400)
+    return await _take(payload, intake)
+
+
+async def _take(payload: Payload, intake: Intake | None) -> Response:
+    if intake is None:
+        return PlainTextResponse("not started", 503)
+    try:
+        await intake.take([payload])
+    except Exception as error:
+        log.error("receiving_failed", error=type(error).__name__)
+        return PlainTextResponse("try again", 503)
+    return Response()
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body, None when it is too large."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_BYTES:
+            return None
+    return bytes(body)
+
+
+def _payload(body: bytes) -> Payload | None:
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return payload if isinstance(payload, dict) else None
