@@ -21,6 +21,11 @@ class Location:
     lat: float
     lon: float
 
+    @property
+    def point(self) -> Point:
+        """The position as a point, on the globe or not."""
+        return Point(self.lat, self.lon)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

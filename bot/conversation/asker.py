@@ -1,0 +1,83 @@
+"""What is remembered of a person between messages: the least that spares them a question."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.agents.item import Item
+from bot.places.place import Place
+from bot.places.point import Point
+
+ROUNDED_DEGREES = 3
+"""Decimals kept of a shared position: about 100 m, near enough for a search and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The centre of a search: a place of the gazetteer by its code, or a shared position (code empty)."""
+
+    lat: float
+    lon: float
+    code: str = ""
+
+    @property
+    def point(self) -> Point:
+        """Where distances are measured from."""
+        return Point(self.lat, self.lon)
+
+    @classmethod
+    def of_place(cls, place: Place) -> "Where":
+        """The centre of a named place."""
+        return cls(place.point.lat, place.point.lon, place.code)
+
+    @classmethod
+    def of_position(cls, point: Point) -> "Where":
+        """A shared position, rounded before it is kept."""
+        return cls(round(point.lat, ROUNDED_DEGREES), round(point.lon, ROUNDED_DEGREES))
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What is looked for: the item, and the cylinder's content in m³ when it was said."""
+
+    item: Item = Item.ANY
+    size_m3: float | None = None
+
+    def refined(self, item: Item | None, size_m3: float | None) -> "Want":
+        """This want with what was said now; another item does not keep the old one's size."""
+        if item in (None, self.item):
+            return Want(self.item, size_m3 or self.size_m3)
+        return Want(item or self.item, size_m3)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """One person's memory.
+
+    `language` is the chosen one and `heard_language` the one last written in, both empty when unknown;
+    `cautioned_at` (UTC) is when the warning about transfers was last shown.
+    """
+
+    language: str = ""
+    heard_language: str = ""
+    where: Where | None = None
+    want: Want | None = None
+    cautioned_at: datetime | None = None
+
+    def remembering(
+        self,
+        *,
+        language: str | None = None,
+        heard_language: str | None = None,
+        where: Where | None = None,
+        want: Want | None = None,
+        cautioned_at: datetime | None = None,
+    ) -> "Asker":
+        """This memory with what is new; None keeps what was there."""
+        news = {
+            "language": language,
+            "heard_language": heard_language,
+            "where": where,
+            "want": want,
+            "cautioned_at": cautioned_at,
+        }
+        return replace(self, **{name: value for name, value in news.items() if value is not None})

@@ -1,0 +1,92 @@
+"""One message of one person, from saved memory to saved memory: all the service needs to know of the core."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.asker import Asker
+from bot.conversation.decide import decide
+from bot.conversation.effects import Effect, Forget, Remember
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.memory import Memory
+from bot.conversation.messages import Content, Document, Incoming, Photo, Reply, Text, Unreadable
+from bot.conversation.phrasing import DEFAULT_LANGUAGE
+from bot.conversation.turn import Heard, Scene
+from bot.understanding.intent import Intent
+from bot.understanding.reading import Reading
+
+LONGEST_TEXT = 4096
+"""More than any service delivers in one message; what is longer is read up to here."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_NOTHING = Reading(Intent.UNCLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one message leads to. `saved` is the person's new memory, None to forget the person."""
+
+    saved: str | None
+    replies: tuple[Reply, ...]
+    effects: tuple[Effect, ...]
+
+
+def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: datetime) -> Outcome:
+    """Answer one message. `saved` is the person's memory, None when we have none; `now` is UTC."""
+    memory = Memory.load(saved)
+    heard = _heard(incoming.content, memory.asker, knowledge)
+    asker = memory.asker.remembering(heard_language=_heard_language(heard.reading, knowledge))
+    language = asker.language or asker.heard_language or incoming.language[:2]
+    scene = Scene(now, asker, knowledge, knowledge.phrases.say(language))
+    turn = decide(heard, memory.state, scene)
+    if any(isinstance(effect, Forget) for effect in turn.effects):
+        return Outcome(None, turn.replies, turn.effects)
+    for effect in turn.effects:
+        if isinstance(effect, Remember):
+            asker = effect.upon(asker)
+    return Outcome(Memory(asker, turn.next).dump(), turn.replies, turn.effects)
+
+
+def apology(language: str, knowledge: Knowledge) -> Reply:
+    """What a person hears when a message could not be answered because of a mistake of ours."""
+    return Reply(knowledge.phrases.say(language)("apology"))
+
+
+def _heard(content: Content, asker: Asker, knowledge: Knowledge) -> Heard:
+    content = _cleaned(content)
+    words = _words(content)
+    near = knowledge.gazetteer.place(asker.where.code) if asker.where and asker.where.code else None
+    reading = knowledge.understander.understand(words, near) if words else _NOTHING
+    return Heard(content, reading)
+
+
+def _cleaned(content: Content) -> Content:
+    """Without the control characters that no keyboard types and our own marks are made of."""
+    match content:
+        case Text(text):
+            return Text(_CONTROL.sub(" ", text[:LONGEST_TEXT]).strip())
+        case Photo(caption):
+            return Photo(_CONTROL.sub(" ", caption[:LONGEST_TEXT]).strip())
+        case Document(reference, filename, caption):
+            return Document(reference, filename, _CONTROL.sub(" ", caption[:LONGEST_TEXT]).strip())
+        case Unreadable(kind, caption):
+            return Unreadable(kind, _CONTROL.sub(" ", caption[:LONGEST_TEXT]).strip())
+        case _:
+            return content
+
+
+def _words(content: Content) -> str:
+    match content:
+        case Text(text):
+            return text
+        case Photo(caption) | Document(caption=caption) | Unreadable(caption=caption):
+            return caption
+        case _:
+            return ""
+
+
+def _heard_language(reading: Reading, knowledge: Knowledge) -> str | None:
+    """The language of these words when they tell; one we don't speak is answered in Bahasa."""
+    if reading.language is None:
+        return None
+    return reading.language if knowledge.phrases.speaks(reading.language) else DEFAULT_LANGUAGE

@@ -1,0 +1,141 @@
+"""A message, the state we wait in and the scene: what follows. Danger is looked at before anything else."""
+
+from typing import assert_never
+
+from bot.conversation.first_aid import first_aid
+from bot.conversation.flows import ask_office, find_oxygen, small_talk
+from bot.conversation.messages import (
+    Choice,
+    Document,
+    Due,
+    Location,
+    Photo,
+    Reply,
+    Text,
+    Unreadable,
+)
+from bot.conversation.turn import Heard, Scene, State, Turn
+from bot.understanding.intent import Intent
+
+SEARCHES = {Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.ASK_STOCK, Intent.ASK_PRICE}
+
+OFFICE_MATTERS = {
+    Intent.REQUEST_HELP: "office.cannot_forward",
+    Intent.REPORT_PRICE: "office.cannot_report",
+    Intent.REPORT_HOARDING: "office.cannot_report",
+    Intent.REPORT_AGENT: "office.cannot_report",
+    Intent.TICKET_STATUS: "office.no_tickets",
+    Intent.AID_INFO: "office.aid",
+    Intent.LEND_RETURN: "office.aid",
+}
+"""What the bot can't do itself, and the honest line that goes before the office's contacts."""
+
+SENTENCES = {
+    Intent.THANKS: "thanks",
+    Intent.OTHER_HEALTH: "health",
+    Intent.SUBSCRIBE: "watch.none",
+    Intent.UNSUBSCRIBE: "watch.nothing_to_stop",
+    Intent.PRIVACY: "privacy",
+}
+"""Intents that one sentence answers."""
+
+
+def decide(heard: Heard, state: State | None, scene: Scene) -> Turn:
+    """The turn that a message gives: danger, then commands, then the open question, then afresh."""
+    if heard.reading.danger:
+        return _danger(heard, state, scene)
+    return (
+        _command(heard, state, scene)
+        or (state.answer(heard, scene) if state else None)
+        or _afresh(heard, state, scene)
+    )
+
+
+def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
+    """First aid first; then the search goes on in the same answer, as far as what is known allows."""
+    reading = heard.reading
+    want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
+    where = find_oxygen.settled(heard, state, scene)
+    if where:
+        turn = find_oxygen.search(want, where, scene)
+    else:
+        turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
+    return Turn(turn.next, (first_aid(where, scene), *turn.replies), turn.effects)
+
+
+def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
+    """The words that work in every state."""
+    match heard.reading.intent:
+        case Intent.CANCEL:
+            return small_talk.cancelled(scene)
+        case Intent.HELP:
+            return small_talk.said("help", state, scene)
+        case Intent.LANGUAGE:
+            return small_talk.change_language(heard.content, state, scene)
+        case Intent.FORGET_ME:
+            return small_talk.forgotten(scene)
+        case _:
+            return None
+
+
+def _afresh(heard: Heard, state: State | None, scene: Scene) -> Turn:
+    """The message on its own, whatever we waited for."""
+    match heard.content:
+        case Choice(id):
+            return _pressed(id, state, scene)
+        case Location() as location:
+            return find_oxygen.at_position(find_oxygen.wanted(state, scene), location, scene)
+        case Due():
+            return Turn(state)
+        case Photo(caption="") | Document(caption="") | Unreadable(caption=""):
+            return small_talk.said(f"unreadable.{_kind(heard.content)}", state, scene)
+        case Text() | Photo() | Document() | Unreadable():
+            return _worded(heard, state, scene)
+        case _:
+            assert_never(heard.content)
+
+
+def _pressed(choice: str, state: State | None, scene: Scene) -> Turn:
+    """A button of an earlier answer. What it names may be gone, or may never have been."""
+    kind, _, name = choice.partition(":")
+    want = find_oxygen.wanted(state, scene)
+    if kind == "agent" and (agent := scene.knowledge.directory.get(name)):
+        return find_oxygen.show(agent, state, scene)
+    if kind == "place" and (place := scene.knowledge.gazetteer.place(name)):
+        return find_oxygen.search(want, find_oxygen.Where.of_place(place), scene)
+    if kind == "lang" and scene.knowledge.phrases.speaks(name):
+        return small_talk.speak(name, state, scene)
+    if choice == "more":
+        return find_oxygen.start(want, None, scene)
+    if choice == "office":
+        return _office(Intent.REQUEST_HELP, None, scene)
+    return small_talk.said("button.expired", state, scene)
+
+
+def _worded(heard: Heard, state: State | None, scene: Scene) -> Turn:
+    reading = heard.reading
+    if reading.intent in OFFICE_MATTERS:
+        return _office(reading.intent, heard, scene)
+    if reading.intent in SENTENCES:
+        return small_talk.said(SENTENCES[reading.intent], state, scene)
+    if reading.intent is Intent.GREETING:
+        return small_talk.welcome(state, scene)
+    if reading.intent in SEARCHES or reading.place or (reading.intent is Intent.MORE and scene.asker.where):
+        want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
+        return find_oxygen.start(want, reading.place, scene)
+    return Turn(state, (state.ask(scene),)) if state else small_talk.said("unclear", None, scene)
+
+
+def _office(intent: Intent, heard: Heard | None, scene: Scene) -> Turn:
+    """The honest line, then whom to ask instead."""
+    turn = ask_office.start(heard.reading.place if heard else None, scene)
+    first, *others = turn.replies
+    line = f"{scene.say(OFFICE_MATTERS[intent])}\n\n{first.text}"
+    return Turn(turn.next, (Reply(line, first.buttons, first.asks_location), *others), turn.effects)
+
+
+def _kind(content: Photo | Document | Unreadable) -> str:
+    """Which sentence says that we can't read it."""
+    if isinstance(content, Unreadable):
+        return "voice" if content.kind == "voice" else "other"
+    return "photo" if isinstance(content, Photo) else "document"

@@ -1,0 +1,30 @@
+"""What a turn asks of the world, as data. Whoever adds one also says in the service how it is performed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.asker import Asker, Want, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep this of the person for the next question; None leaves what is known."""
+
+    language: str | None = None
+    where: Where | None = None
+    want: Want | None = None
+    cautioned_at: datetime | None = None
+
+    def upon(self, asker: Asker) -> Asker:
+        """The memory with this in it."""
+        return asker.remembering(
+            language=self.language, where=self.where, want=self.want, cautioned_at=self.cautioned_at
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete everything kept of the person, at once."""
+
+
+Effect = Remember | Forget

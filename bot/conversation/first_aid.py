@@ -1,0 +1,49 @@
+"""Danger: whom to call and where to go, before anything else."""
+
+from bot.conversation.asker import Where
+from bot.conversation.messages import Reply
+from bot.conversation.turn import Scene
+from bot.conversation.wording import phone, place_name
+from bot.emergency.line import lines_for
+
+HOSPITALS_NAMED = 2
+
+
+def first_aid(where: Where | None, scene: Scene) -> Reply:
+    """What to do now, in short sentences: 119, the region's own line, the nearest hospitals, how to lie."""
+    say = scene.say
+    near = _nearest(where, scene) if where else ()
+    return Reply("\n".join((say("danger.call"), *near, say("danger.meanwhile"))))
+
+
+def nearest_help(where: Where, scene: Scene) -> Reply:
+    """The lines and hospitals of a place that was only named after the danger was."""
+    return Reply("\n".join((scene.say("danger.go"), *_nearest(where, scene))))
+
+
+def _nearest(where: Where, scene: Scene) -> tuple[str, ...]:
+    return (*_lines(where, scene), *_hospitals(where, scene))
+
+
+def _lines(where: Where, scene: Scene) -> tuple[str, ...]:
+    """The area's own emergency line when one is known; 119 is already said."""
+    gazetteer = scene.knowledge.gazetteer
+    village = None if where.code else gazetteer.nearest(where.point)
+    code = where.code or (village.code if village else "")
+    regional = [line for line in lines_for(scene.knowledge.lines, code[:4]) if line.place_code]
+    return tuple(scene.say("danger.line", name=line.name, phone=phone(line.phone)) for line in regional[:1])
+
+
+def _hospitals(where: Where, scene: Scene) -> tuple[str, ...]:
+    say = scene.say
+    found = scene.knowledge.hospitals.nearest(where.point, HOSPITALS_NAMED)
+    if not found:
+        return ()
+    heading = say("danger.hospitals", place=place_name(where, scene))
+    named = [
+        say("danger.hospital", name=hospital.name, km=say.km(km), phone=phone(hospital.phone))
+        if hospital.phone
+        else say("danger.hospital_no_phone", name=hospital.name, km=say.km(km))
+        for hospital, km in found
+    ]
+    return (heading, *named)

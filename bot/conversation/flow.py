@@ -1,0 +1,38 @@
+"""The named states, so that a person's place in a conversation outlives the process."""
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace, Listing
+from bot.conversation.turn import State
+
+STATES: dict[str, type[State]] = {
+    "find.where": AskWhere,
+    "find.which_place": ChoosePlace,
+    "find.listing": Listing,
+    "office.where": AskArea,
+}
+"""Every state by the name it is saved under. A name, once saved, is never given to another state."""
+
+_NAMES = {state: name for name, state in STATES.items()}
+_FIELDS: dict[str, TypeAdapter[State]] = {name: TypeAdapter(state) for name, state in STATES.items()}
+
+Saved = tuple[str, object]
+
+
+def dump(state: State | None) -> Saved | None:
+    """A state as its name and its fields, ready for JSON."""
+    if state is None:
+        return None
+    name = _NAMES[type(state)]
+    return name, _FIELDS[name].dump_python(state, mode="json")
+
+
+def load(saved: Saved | None) -> State | None:
+    """The state that was saved; None when this version knows it no longer."""
+    if saved is None or saved[0] not in _FIELDS:
+        return None
+    try:
+        return _FIELDS[saved[0]].validate_python(saved[1])
+    except ValidationError:
+        return None

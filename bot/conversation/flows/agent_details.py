@@ -1,0 +1,75 @@
+"""Everything known of one agent."""
+
+from bot.agents.agent import Agent, Verification
+from bot.agents.offer import Offer
+from bot.conversation.asker import Where
+from bot.conversation.messages import Button, Pin, Reply
+from bot.conversation.turn import Scene
+from bot.conversation.wording import (
+    INDENT,
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    cut,
+    phone,
+    place_name,
+    position,
+    price,
+    price_per_m3,
+    source_name,
+    stock,
+)
+from bot.places.distance import distance_km
+
+MOST_OFFERS = 8
+
+
+def details(
+    agent: Agent, where: Where | None, buttons: tuple[Button, ...], scene: Scene
+) -> tuple[Reply, ...]:
+    """The agent in words, then its pin on the map."""
+    say = scene.say
+    blocks = (
+        "\n".join(filter(None, (*_head(agent, where, scene), *_contact(agent, scene)))),
+        "\n".join(_offers(agent, scene)),
+        "\n".join(_standing(agent, scene)),
+    )
+    title = agent.name if not position(agent, say) else say("details.pin", name=agent.name)
+    pin = Pin(agent.point, cut(title, LONGEST_NAME), cut(position(agent, say), LONGEST_ADDRESS))
+    return Reply("\n\n".join(blocks), buttons), Reply(pin=pin)
+
+
+def _head(agent: Agent, where: Where | None, scene: Scene) -> tuple[str, ...]:
+    say = scene.say
+    name = say("details.name", name=cut(agent.name, LONGEST_NAME))
+    if where is None:
+        return name, position(agent, say)
+    km = say.km(distance_km(where.point, agent.point))
+    return name, position(agent, say), say("details.distance", km=km, place=place_name(where, scene))
+
+
+def _contact(agent: Agent, scene: Scene) -> tuple[str, ...]:
+    say = scene.say
+    number = say("details.phone", phone=phone(agent.phone)) if agent.phone else say("details.no_phone")
+    hours = say("details.hours", hours=agent.hours) if agent.hours else say("details.no_hours")
+    return number, hours
+
+
+def _offers(agent: Agent, scene: Scene) -> list[str]:
+    offers = scene.knowledge.directory.offers(agent.id)[:MOST_OFFERS]
+    known = {offer.item for offer in offers}
+    silent = [stock(None, agent, item, scene) for item in sorted(agent.services - known)]
+    return [_offer(offer, agent, scene) for offer in offers] + [f"• {line}" for line in silent]
+
+
+def _offer(offer: Offer, agent: Agent, scene: Scene) -> str:
+    per_m3 = price_per_m3(offer, scene.say)
+    priced = " ".join(filter(None, (price(offer, scene), per_m3)))
+    lines = (f"• {stock(offer, agent, offer.item, scene)}", INDENT + priced if priced else "")
+    return "\n".join(filter(None, lines))
+
+
+def _standing(agent: Agent, scene: Scene) -> tuple[str, ...]:
+    """Where the listing comes from and who stands for it."""
+    confirmed = agent.verification is Verification.CONFIRMED
+    key = "details.confirmed" if confirmed else "details.unconfirmed"
+    return (scene.say(key, source=source_name(agent.source), date=scene.say.month(agent.source_date)),)

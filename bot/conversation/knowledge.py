@@ -1,0 +1,26 @@
+"""All that a turn may know, as one snapshot that follows the database and the files of data/."""
+
+from dataclasses import dataclass
+
+from bot.agents.directory import Directory
+from bot.agents.reference_prices import ReferencePrices
+from bot.conversation.phrasing import Phrases
+from bot.emergency.hospital import Hospitals
+from bot.emergency.line import EmergencyLine
+from bot.officials.office import Office
+from bot.places.gazetteer import Gazetteer
+from bot.understanding.understand import Understander
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the bot knows. Only the directory changes, and only between turns."""
+
+    gazetteer: Gazetteer
+    directory: Directory
+    hospitals: Hospitals
+    lines: tuple[EmergencyLine, ...]
+    offices: tuple[Office, ...]
+    prices: ReferencePrices
+    understander: Understander
+    phrases: Phrases

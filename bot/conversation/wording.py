@@ -1,0 +1,124 @@
+"""How an agent, an offer and a place are put into words: every stock and price with who said it and when."""
+
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+from phonenumbers import PhoneNumberFormat, format_number, parse
+from phonenumbers.phonenumberutil import NumberParseException
+
+from bot.agents.agent import Agent, Precision
+from bot.agents.directory import Found
+from bot.agents.freshness import is_stock_news
+from bot.agents.item import Item
+from bot.agents.offer import Offer
+from bot.conversation.asker import Want, Where
+from bot.conversation.phrasing import Say
+from bot.conversation.turn import Scene
+
+CAUTION_LASTS = timedelta(hours=12)
+"""The warning about transfers is said once in a conversation, not in each message."""
+
+INDENT = "   "
+LONGEST_NAME = 80
+LONGEST_ADDRESS = 160
+
+
+def want_name(want: Want, say: Say) -> str:
+    """``Isi ulang 1 m³``."""
+    name = say.item(want.item)
+    return f"{name} {say.size(want.size_m3)}" if want.size_m3 else name
+
+
+def place_name(where: Where, scene: Scene) -> str:
+    """The place's full name, or "lokasi Anda" for a shared position."""
+    place = scene.knowledge.gazetteer.place(where.code) if where.code else None
+    return scene.knowledge.gazetteer.full_name(place) if place else scene.say("place.yours")
+
+
+def caution(scene: Scene) -> tuple[str, datetime | None]:
+    """The warning before one travels or pays and when it was said; empty when it was said lately."""
+    said = scene.asker.cautioned_at
+    if said and scene.now - said < CAUTION_LASTS:
+        return "", None
+    return scene.say("find.caution"), scene.now
+
+
+def entry(number: int, found: Found, want: Want, scene: Scene) -> str:
+    """One agent in a list: name and distance, stock, price, address, phone."""
+    say, agent = scene.say, found.agent
+    head = f"{number}. {say('find.name', name=cut(agent.name, LONGEST_NAME), km=say.km(found.km))}"
+    about = (stock(found.offer, agent, want.item, scene), price(found.offer, scene), position(agent, say))
+    lines = [line for line in (*about, phone(agent.phone)) if line]
+    return "\n".join((head, *(INDENT + line for line in lines)))
+
+
+def stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:
+    """What is known of the stock, always with who said it and how long ago."""
+    say = scene.say
+    if offer is None or offer.stock is None or offer.stock_by is None or offer.stock_at is None:
+        names = _offered(agent, item, say) if offer is None else offer_name(offer, say)
+        return say("stock.unconfirmed", item=names, age=say.age(_noon(agent), scene.now))
+    told = {"item": offer_name(offer, say), "n": offer.stock.count, "who": say(f"reporter.{offer.stock_by}")}
+    key = "none" if not offer.stock.is_there else "some" if offer.stock.count is None else "count"
+    old = "" if is_stock_news(offer.stock_at, scene.now) else "old_"
+    return say(f"stock.{old}{key}", age=say.age(offer.stock_at, scene.now), **told)
+
+
+def price(offer: Offer | None, scene: Scene) -> str:
+    """The last price with its size, source and age; empty when nobody ever said one."""
+    if offer is None or offer.price_idr is None or offer.price_by is None or offer.price_at is None:
+        return ""
+    say = scene.say
+    size = say("price.size", size=say.size(offer.size_m3)) if offer.size_m3 else ""
+    who = say(f"reporter.{offer.price_by}")
+    age = say.age(offer.price_at, scene.now)
+    return say("price.last", rupiah=say.rupiah(offer.price_idr), size=size, who=who, age=age)
+
+
+def price_per_m3(offer: Offer, say: Say) -> str:
+    """The price of a cubic metre, for comparing sizes; empty when it can't be told."""
+    if offer.price_idr is None or not offer.size_m3 or offer.size_m3 == 1 or offer.item is not Item.REFILL:
+        return ""
+    return say("price.per_m3", rupiah=say.rupiah(round(offer.price_idr / offer.size_m3)))
+
+
+def offer_name(offer: Offer, say: Say) -> str:
+    """``Isi ulang 1 m³``."""
+    return want_name(Want(offer.item, offer.size_m3), say)
+
+
+def position(agent: Agent, say: Say) -> str:
+    """The address, and how well its place on the map is known."""
+    known = "" if agent.precision is Precision.EXACT else say(f"position.{agent.precision}")
+    return " · ".join(filter(None, (cut(agent.address, LONGEST_ADDRESS), known)))
+
+
+def phone(e164: str) -> str:
+    """A number as people write it, with its country, so that it can be tapped: ``+62 21 7654 321``."""
+    try:
+        return format_number(parse(e164), PhoneNumberFormat.INTERNATIONAL)
+    except NumberParseException:
+        return e164
+
+
+def source_name(source: str) -> str:
+    """Who published it: the site's name for an address, else the words themselves."""
+    first = source.split(" ; ")[0].strip()
+    site = urlsplit(first).hostname or ""
+    return site.removeprefix("www.").removeprefix("amp.") or cut(first, LONGEST_NAME)
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, shortened with an ellipsis when it is longer than that many characters."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _offered(agent: Agent, item: Item, say: Say) -> str:
+    if item is not Item.ANY:
+        return say.item(item)
+    names = [say.item(service) for service in Item if service in agent.services]
+    return ", ".join(names[:1] + [name.lower() for name in names[1:]]) or say.item(Item.ANY)
+
+
+def _noon(agent: Agent) -> datetime:
+    return datetime.combine(agent.source_date, time(12), UTC)
