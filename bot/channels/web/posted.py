@@ -1,0 +1,128 @@
+"""What a browser sent, read from JSON or from a form."""
+
+import json
+import math
+import re
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from bot.channels.web.visitor import Visitor, is_foreign
+from bot.conversation.messages import Choice, Location, Text
+
+TEXT_LIMIT = 4096  # characters
+CHOICE_LIMIT = 64  # bytes
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# Line ends and tabs stay; other control characters are nobody's words and no database's friends.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Refused(Exception):
+    """The request cannot be taken: an HTTP status, the key of the words that say why, seconds to wait."""
+
+    def __init__(self, status: int, key: str, retry_after: float = 0) -> None:
+        super().__init__(key)
+        self.status = status
+        self.key = key
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One message as the browser gave it, with the id that tells its repeats."""
+
+    id: str
+    content: Text | Location | Choice
+
+
+def is_json(request: Request) -> bool:
+    """Whether the request carries JSON, which no foreign page can send us unasked."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
+
+
+async def read_fields(request: Request, visitor: Visitor) -> dict[str, Any]:
+    """The fields of the body. Raises Refused when it is no message of one of our own pages."""
+    if is_foreign(request):
+        raise Refused(403, "web.foreign")
+    body = await request.body()
+    if is_json(request):
+        return _json_fields(body)
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        raise Refused(415, "web.unreadable")
+    fields = _form_fields(body)
+    if not visitor.is_proven_by(fields.get("proof", "")):
+        raise Refused(403, "web.foreign")
+    return fields
+
+
+def read_posted(fields: dict[str, Any]) -> Posted:
+    """The message in the fields. Raises Refused with what would help."""
+    id = fields.get("id") or secrets.token_urlsafe(12)
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        raise Refused(422, "web.unreadable")
+    return Posted(id, _content(fields))
+
+
+def _content(fields: dict[str, Any]) -> Text | Location | Choice:
+    if "choice" in fields:
+        return Choice(_choice(fields["choice"]))
+    if "lat" in fields or "lon" in fields:
+        return Location(_degrees(fields.get("lat")), _degrees(fields.get("lon")))
+    return Text(_text(fields.get("text", "")))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refused(422, "web.unreadable")
+    text = clean(value)
+    if len(text) > TEXT_LIMIT:
+        raise Refused(422, "web.too_long")
+    if not text:
+        raise Refused(422, "web.empty")
+    return text
+
+
+def _choice(value: object) -> str:
+    if not isinstance(value, str) or not value or clean(value) != value:
+        raise Refused(422, "web.unreadable")
+    if len(value.encode()) > CHOICE_LIMIT:
+        raise Refused(422, "web.unreadable")
+    return value
+
+
+def _degrees(value: object) -> float:
+    """A finite number; whether it is on the globe is the conversation's question."""
+    try:
+        degrees = float(value) if isinstance(value, int | float | str) else math.nan
+    except (ValueError, OverflowError):
+        degrees = math.nan
+    if not math.isfinite(degrees):
+        raise Refused(422, "web.location_failed")
+    return degrees
+
+
+def clean(text: str) -> str:
+    """The text as it can be stored and shown: sound Unicode, one kind of line end, no control characters."""
+    sound = text.encode("utf-8", "replace").decode()
+    return _CONTROL.sub("", sound.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _json_fields(body: bytes) -> dict[str, Any]:
+    try:
+        fields = json.loads(body)
+    except (ValueError, RecursionError):
+        fields = None
+    if not isinstance(fields, dict):
+        raise Refused(422, "web.unreadable")
+    return fields
+
+
+def _form_fields(body: bytes) -> dict[str, Any]:
+    try:
+        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        raise Refused(422, "web.unreadable") from None

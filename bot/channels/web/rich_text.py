@@ -1,0 +1,74 @@
+"""A reply's text as HTML: strong words, line breaks, numbers to call. Everything else is escaped."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from bot.conversation.messages import PLAIN, STRONG
+
+# Groups of three digits and more after the area code, so that "+62 812 3456 7890 24 jam" ends in time.
+_PHONE = r"(?<![\w+])(?:\+62[ -]?\(?\d{2,4}\)?|\(0[2-9]\d{1,2}\)|0[2-9]\d{1,2})(?:[ -]?\d{3,8}){1,4}(?!\d)"
+# An amount or a distance of 112 is no number to call, nor is a house in a street.
+_NOT_A_LINE = r"(?![\w/%]|[.,:-]\d|\s?(?:km|m|m³|kg|jam|menit|hari|minggu|tabung|agen|ribu|rb|warga)\b)"
+_EMERGENCY = rf"(?<![\w.,:+/-])(?<!Rp )(?<!Rp\u00a0)(?:119|112){_NOT_A_LINE}"
+_CALLABLE = re.compile(f"({_PHONE})|({_EMERGENCY})")
+_STREET = re.compile(r"\b(?:Jl|Jln|Jalan|Gg|Gang|No|Nomor|Blok|RT|RW)\b", re.IGNORECASE)
+
+
+def rich_text(text: str) -> Markup:
+    """The text as HTML without raw line ends."""
+    html = Markup()
+    for run, is_strong in _runs(text):
+        linked = _broken(run)
+        html += Markup("<strong>{}</strong>").format(linked) if is_strong else linked
+    return html
+
+
+def is_urgent(text: str) -> bool:
+    """Whether the text is a call for help: it opens with strong words that hold an emergency number."""
+    opening, is_strong = next(_runs(text), ("", False))
+    return is_strong and any(match[2] for match in _calls_in(opening.splitlines()))
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
+    """The text cut at its marks; a mark that nothing closes holds to the end."""
+    is_strong = False
+    for piece in re.split(f"([{STRONG}{PLAIN}])", text.replace("\r\n", "\n").replace("\r", "\n")):
+        if piece in (STRONG, PLAIN):
+            is_strong = piece == STRONG
+        elif piece:
+            yield piece, is_strong
+
+
+def _broken(run: str) -> Markup:
+    return Markup("<br>").join(_linked(line) for line in run.split("\n"))
+
+
+def _linked(line: str) -> Markup:
+    html, at = Markup(), 0
+    for match in _calls_in([line]):
+        html += escape(line[at : match.start()])
+        html += Markup('<a href="tel:{}">{}</a>').format(_dialled(match[0]), match[0])
+        at = match.end()
+    return html + escape(line[at:])
+
+
+def _calls_in(lines: list[str]) -> Iterator[re.Match[str]]:
+    for line in lines:
+        has_street = _STREET.search(line) is not None
+        for match in _CALLABLE.finditer(line):
+            if _is_telephone(match[1]) or (match[2] and not has_street):
+                yield match
+
+
+def _is_telephone(number: str | None) -> bool:
+    return 8 <= sum(map(str.isdecimal, number or "")) <= 15
+
+
+def _dialled(number: str) -> str:
+    """The digits to dial: E.164 for telephones, an emergency number as it is."""
+    digits = re.sub(r"\D", "", number)
+    if number.startswith("+"):
+        return f"+{digits}"
+    return f"+62{digits[1:]}" if digits.startswith("0") else digits
