@@ -1,0 +1,55 @@
+"""The database as the rest of the program sees it: SQLite in one file, or PostgreSQL."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Any, ClassVar, Protocol
+
+from sqlalchemy.engine import make_url
+
+from bot.store.statement import Statement
+
+Row = tuple[Any, ...]
+
+
+class Connection(Protocol):
+    """Where statements run; each takes its parameters by name."""
+
+    async def fetch(self, statement: Statement, **values: Any) -> list[Row]:
+        """Run the statement and return its rows."""
+        ...
+
+    async def execute(self, statement: Statement, **values: Any) -> None:
+        """Run the statement for what it does."""
+        ...
+
+
+class Database(Connection, Protocol):
+    """A database. A statement run on it directly is a transaction of its own."""
+
+    unavailable: ClassVar[tuple[type[BaseException], ...]]
+    """What is raised when the database itself cannot be reached or used, whatever the rows are."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Connection]:
+        """A transaction: committed when the block ends, rolled back when it raises."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+async def open_database(url: str) -> Database:
+    """Open `sqlite:///relative/path`, `sqlite:////absolute/path` or `postgresql://user@host/name`.
+
+    Its tables are there once `migrate` has run. Raises ValueError for any other kind of address.
+    """
+    parsed = make_url(url)
+    match parsed.get_backend_name():
+        case "sqlite" if parsed.database:
+            from bot.store.sqlite import SqliteDatabase
+
+            return await SqliteDatabase.open(parsed.database)
+        case "postgresql":
+            from bot.store.postgresql import PostgresqlDatabase
+
+            return await PostgresqlDatabase.open(url)
+    raise ValueError("the database is sqlite:///path or postgresql://...")

@@ -1,0 +1,13 @@
+"""How Alembic reaches the database: through the connection that `bot.store.migrate` gives it."""
+
+from alembic import context
+
+from bot.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,  # SQLite can, now that the transaction is ours
+)
+with context.begin_transaction():
+    context.run_migrations()

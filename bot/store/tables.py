@@ -1,0 +1,93 @@
+"""The tables. Portable types only: times are integer milliseconds UTC, JSON is text, money whole rupiah."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+# SQLite counts by itself only in a column that is exactly INTEGER.
+_Counted = BigInteger().with_variant(Integer(), "sqlite")
+
+# The ids of messages already taken, for as long as a service may repeat itself. No person stands in it.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("received_at", BigInteger, nullable=False),
+    Index("inbox_by_age", "received_at"),
+)
+
+# What the conversation remembers of a person; `memory` is NULL until their first message is answered.
+people = Table(
+    "people",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("memory", Text),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("reachable", Boolean, nullable=False),
+)
+
+# Replies not yet sent; a row is deleted once it is. `leased_by` is '' and `lease_until` 0 when nobody has it.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Counted, primary_key=True, autoincrement=True),
+    Column("channel", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("priority", BigInteger, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("attempts", BigInteger, nullable=False),
+    Column("leased_by", Text, nullable=False),
+    Column("lease_until", BigInteger, nullable=False),
+    Index("outbox_by_person", "person", "id"),
+    Index("outbox_by_turn", "channel", "priority", "due_at", "id"),
+    sqlite_autoincrement=True,
+)
+
+# When each channel is free for the next send, over all workers: microseconds UTC, as rates are finer than ms.
+rates = Table(
+    "rates",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("free_at_us", BigInteger, nullable=False),
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+observations = Table(
+    "observations",
+    metadata,
+    Column("id", _Counted, primary_key=True, autoincrement=True),
+    Column("agent_id", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# How often each kind of knowledge has changed.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+# What the web chat shows again when its page is opened anew.
+web_lines = Table(
+    "web_lines",
+    metadata,
+    Column("id", _Counted, primary_key=True, autoincrement=True),
+    Column("address", Text, nullable=False),
+    Column("line_id", Text, nullable=False, unique=True),
+    Column("from_person", Boolean, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("web_lines_by_address", "address", "id"),
+    Index("web_lines_by_age", "at"),
+    sqlite_autoincrement=True,
+)
