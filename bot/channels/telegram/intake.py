@@ -18,6 +18,8 @@ from bot.person import Person
 Receive = Callable[[Incoming], Awaitable[bool]]
 """Takes a message and returns after its commit: False when it was a repeat. Raises when it could not."""
 
+log = structlog.get_logger(__name__)
+
 
 def updates_counter(registry: CollectorRegistry) -> Counter:
     """Counts updates by what became of them."""
@@ -27,9 +29,6 @@ def updates_counter(registry: CollectorRegistry) -> Counter:
         ["outcome"],
         registry=registry,
     )
-
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,10 @@ class Intake:
                 raise result
 
     async def close(self) -> None:
-        """Let the answers to pressed buttons finish."""
-        await asyncio.gather(*self._answering)
+        """Stop answering pressed buttons; their spinners end by themselves."""
+        for task in self._answering:
+            task.cancel()
+        await asyncio.gather(*self._answering, return_exceptions=True)
 
     async def _take_in_order(self, arrivals: list[Arrival]) -> None:
         for arrival in arrivals:

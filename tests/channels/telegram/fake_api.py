@@ -1,0 +1,210 @@
+"""A Bot API server that refuses whatever Telegram would refuse, and fails on demand."""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from tests.channels.telegram.call_rules import Refusal, check_call
+
+TOKEN = "123456:TEST-aaaabbbbccccdddd"
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call as it arrived."""
+
+    method: str
+    parameters: Json
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with one call: an answer of that status, or a connection cut before or after the deed."""
+
+    status: int = 0
+    description: str = "Internal Server Error"
+    retry_after: int = 0
+    html: bool = False
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+class FakeApi:
+    """The server; `violations` lists what no bot of ours should ever have sent."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.done: list[Call] = []
+        self.violations: list[str] = []
+        self.chats: set[str] = set()
+        self.queue: list[Json] = []
+        self.open_queries: set[str] = set()
+        self.webhook: Json | None = None
+        self.largest_offset = 0
+        self._faults: dict[str, deque[Fault]] = defaultdict(deque)
+        self._numbers = count(1)
+        self._changed = asyncio.Condition()
+        self._closing = False
+        app = web.Application()
+        app.router.add_post("/bot{token}/{method}", self._serve)
+        self._server = TestServer(app)
+
+    async def start(self) -> None:
+        """Listen on a free port."""
+        await self._server.start_server()
+
+    async def close(self) -> None:
+        """Hang up."""
+        self._closing = True
+        await self._notify()
+        await self._server.close()
+
+    @property
+    def url(self) -> str:
+        """What OKSIGEN_TELEGRAM_API_URL would be."""
+        return str(self._server.make_url("")).rstrip("/")
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        """Let the next calls of `method` go wrong, one fault each."""
+        self._faults[method].extend(faults)
+
+    async def push(self, update: Json) -> Json:
+        """Queue an update as it is; gives it an update_id when it has none."""
+        update = {"update_id": next(self._numbers), **update}
+        self.queue.append(update)
+        await self._notify()
+        return update
+
+    async def say(self, chat: int, text: str) -> Json:
+        """Queue a text of a person."""
+        return await self.push({"message": self.message(chat, text=text)})
+
+    async def press(self, chat: int, data: str) -> Json:
+        """Queue a pressed button."""
+        query = f"query-{next(self._numbers)}"
+        self.open_queries.add(query)
+        callback = {"id": query, "from": _user(chat), "chat_instance": "1", "data": data}
+        return await self.push({"callback_query": callback | {"message": self.message(chat, text="?")}})
+
+    def message(self, chat: int, **content: Any) -> Json:
+        """A message of a person who now is known to the bot."""
+        self.chats.add(str(chat))
+        base = {"message_id": next(self._numbers), "date": 1626000000, "from": _user(chat)}
+        return base | {"chat": {"id": chat, "type": "private", "first_name": "Ani"}} | content
+
+    async def until(self, condition: Callable[["FakeApi"], bool]) -> None:
+        """Wait for the calls to make `condition` true; fails the test after ten seconds."""
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(lambda: condition(self))
+
+    def of(self, method: str) -> list[Json]:
+        """The parameters of the calls of `method` that were carried out."""
+        return [call.parameters for call in self.done if call.method == method]
+
+    async def _notify(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        call = Call(request.match_info["method"], await request.json() if request.can_read_body else {})
+        self.calls.append(call)
+        try:
+            return await self._answer(request, call)
+        finally:
+            await self._notify()
+
+    async def _answer(self, request: web.Request, call: Call) -> web.StreamResponse:
+        if request.match_info["token"] != TOKEN:
+            return _error(401, "Unauthorized")
+        fault = self._faults[call.method].popleft() if self._faults[call.method] else Fault()
+        if fault.cut_before:
+            return _hang_up(request)
+        if fault.status:
+            return _failed(fault)
+        try:
+            result = await self._carry_out(call)
+        except Refusal as refusal:
+            return _error(refusal.status, refusal.description)
+        self.done.append(call)
+        if fault.cut_after:
+            return _hang_up(request)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _carry_out(self, call: Call) -> Any:
+        try:
+            check_call(call.method, call.parameters)
+        except Refusal as refusal:
+            self.violations.append(f"{call.method}: {refusal.description}")
+            raise
+        match call.method:
+            case "getUpdates":
+                return await self._updates(call.parameters)
+            case "setWebhook":
+                self.webhook = call.parameters
+                return True
+            case "deleteWebhook":
+                self.webhook = None
+                return True
+            case "answerCallbackQuery":
+                return self._close_query(call.parameters["callback_query_id"])
+            case "sendMessage" | "sendVenue":
+                return self._sent(call)
+        return True
+
+    async def _updates(self, asked: Json) -> list[Json]:
+        if self.webhook:
+            raise Refusal("Conflict: can't use getUpdates method while webhook is active", 409)
+        self.largest_offset = max(self.largest_offset, asked["offset"])
+        self.queue = [update for update in self.queue if update["update_id"] >= asked["offset"]]
+        await self._notify()
+        async with self._changed:
+            await self._changed.wait_for(lambda: self.queue or self._closing)
+        return self.queue[:100]
+
+    def _close_query(self, query: str) -> bool:
+        if query not in self.open_queries:
+            self.violations.append("answerCallbackQuery: unknown query")
+            raise Refusal("Bad Request: query is too old and response timeout expired or query ID is invalid")
+        self.open_queries.discard(query)
+        return True
+
+    def _sent(self, call: Call) -> Json:
+        chat = str(call.parameters["chat_id"])
+        if chat not in self.chats:
+            raise Refusal("Bad Request: chat not found")
+        return {
+            "message_id": next(self._numbers),
+            "date": 1626000000,
+            "chat": {"id": int(chat), "type": "private"},
+        }
+
+
+def _user(chat: int) -> Json:
+    return {"id": chat, "is_bot": False, "first_name": "Ani", "language_code": "id"}
+
+
+def _error(status: int, description: str, **parameters: int) -> web.Response:
+    answer: Json = {"ok": False, "error_code": status, "description": description}
+    return web.json_response(answer | ({"parameters": parameters} if parameters else {}), status=status)
+
+
+def _failed(fault: Fault) -> web.Response:
+    if fault.html:
+        page = f"<html><h1>502</h1>/bot{TOKEN}/sendMessage</html>"
+        return web.Response(status=fault.status, text=page, content_type="text/html")
+    if fault.retry_after:
+        return _error(fault.status, "Too Many Requests", retry_after=fault.retry_after)
+    return _error(fault.status, fault.description)
+
+
+def _hang_up(request: web.Request) -> web.Response:
+    assert request.transport is not None
+    request.transport.abort()
+    return web.Response()
