@@ -6,14 +6,7 @@ from enum import StrEnum
 
 from bot.agents.item import Item
 from bot.places.point import Point
-
-
-class Precision(StrEnum):
-    """How well an agent's position is known."""
-
-    EXACT = "exact"
-    DISTRICT = "district"  # the centre of its kecamatan
-    REGENCY = "regency"  # the centre of its kabupaten or kota
+from bot.places.precision import Precision as Precision
 
 
 class Verification(StrEnum):

@@ -1,0 +1,165 @@
+"""The agents, where they are and what was said of them: the snapshot that answers are read from."""
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+
+from bot.agents.agent import Agent
+from bot.agents.freshness import chance_of_stock, chance_without_news
+from bot.agents.item import Item
+from bot.agents.observation import Observation
+from bot.agents.offer import Offer, merge, remember
+from bot.agents.ranking import expected_effort, least_effort
+from bot.places.nearest import NearestIndex
+from bot.places.point import Point
+
+LOOKED_AT = 200
+"""A search looks at no more agents that sell the item than this, nearest first. It cuts the exact search
+short only where so many lie closer than the effort of the last one shown."""
+
+Size = tuple[Item, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One agent of an answer: `km` as the crow flies, and the offer that fits best, None when unknown."""
+
+    agent: Agent
+    km: float
+    offer: Offer | None
+
+
+class Directory:
+    """All agents. Only `observe` changes it, between turns; everything else reads."""
+
+    def __init__(self, agents: Iterable[Agent], observations: Iterable[Observation]) -> None:
+        self._agents = {agent.id: agent for agent in agents}
+        self._listed = [agent for agent in self._agents.values() if agent.is_listed]
+        self._index = NearestIndex([agent.point for agent in self._listed])
+        self._reports: dict[str, dict[Size, tuple[Observation, ...]]] = {}
+        self._offers: dict[str, dict[Size, Offer]] = {}
+        for observation in observations:
+            self.observe(observation)
+
+    def __len__(self) -> int:
+        """How many agents there are, unlisted ones too."""
+        return len(self._agents)
+
+    def get(self, agent_id: str) -> Agent | None:
+        """The agent of that id, listed or not; None when there is none."""
+        return self._agents.get(agent_id)
+
+    def offers(self, agent_id: str) -> tuple[Offer, ...]:
+        """All that is known of an agent's offers, by item and size; () when nothing is."""
+        offers = self._offers.get(agent_id, {}).values()
+        return tuple(sorted(offers, key=lambda offer: (offer.item, offer.size_m3 or 0.0)))
+
+    def observe(self, observation: Observation) -> None:
+        """Take in what was said, in any order. Words about agents we do not have are ignored."""
+        if observation.agent_id not in self._agents:
+            return
+        size = (observation.item, observation.size_m3)
+        reports = self._reports.setdefault(observation.agent_id, {})
+        reports[size] = remember(reports.get(size, ()), observation)
+        self._offers.setdefault(observation.agent_id, {})[size] = merge(*size, reports[size])
+
+    def search(
+        self,
+        origin: Point,
+        item: Item,
+        size_m3: float | None,
+        within_km: float,
+        beyond_km: float = 0,
+        *,
+        now: datetime,
+        at_most: int = 12,
+    ) -> list[Found]:
+        """Listed agents with the item, further than `beyond_km` and up to `within_km`, least effort first.
+
+        `now` is UTC. An agent's chance comes from the word about this item and size (or of no said size).
+        """
+        best: list[tuple[float, float, str]] = []  # (-effort, -km, agent id): the worst of the best first
+        looked = 0
+        for position, km in self._index.walk(origin, within_km):
+            if km <= beyond_km and beyond_km > 0:
+                continue
+            if looked == LOOKED_AT or (len(best) == at_most and least_effort(km) > -best[0][0]):
+                break
+            agent = self._listed[position]
+            if not _sells(agent, item):
+                continue
+            looked += 1
+            effort = expected_effort(km, self._chance(agent, item, size_m3, now), agent.precision)
+            heapq.heappush(best, (-effort, -km, agent.id))
+            if len(best) > at_most:
+                heapq.heappop(best)
+        ranked = sorted((-effort, -km, agent_id) for effort, km, agent_id in best)
+        return [Found(self._agents[id], km, self._best_offer(id, item, size_m3)) for _, km, id in ranked]
+
+    def _chance(self, agent: Agent, item: Item, size_m3: float | None, now: datetime) -> float:
+        without_news = chance_without_news(agent.verification, agent.source_date, now.date())
+        offers = self._fitting(agent.id, item, size_m3)
+        word = max(offers, key=lambda offer: offer.stock_order, default=None)
+        if word is None or word.stock is None or word.stock_by is None or word.stock_at is None:
+            return without_news
+        return chance_of_stock(
+            word.stock, word.stock_by, word.stock_voices, now - word.stock_at, without_news
+        )
+
+    def _fitting(self, agent_id: str, item: Item, size_m3: float | None) -> list[Offer]:
+        """The offers whose word about stock answers the question; one of no size speaks for every size."""
+        return [
+            offer
+            for offer in self._offers.get(agent_id, {}).values()
+            if _same_item(offer.item, item) and (size_m3 is None or offer.size_m3 in (None, size_m3))
+        ]
+
+    def _best_offer(self, agent_id: str, item: Item, size_m3: float | None) -> Offer | None:
+        """The offer to show: the weightiest word on stock, else the price of the nearest size."""
+        offers = [offer for offer in self._offers.get(agent_id, {}).values() if _same_item(offer.item, item)]
+        fitting = self._fitting(agent_id, item, size_m3)
+        word = max(fitting, key=lambda offer: offer.stock_order, default=None)
+        if word is not None and word.stock is not None and word.price_idr is not None:
+            return word
+        priced = [offer for offer in offers if offer.price_idr is not None]
+        price = min(priced, key=lambda offer: _distance_in_size(offer.size_m3, size_m3), default=None)
+        if word is None or word.stock is None:
+            return price
+        return _with_price(word, price, size_m3)
+
+
+def _with_price(word: Offer, price: Offer | None, size_m3: float | None) -> Offer:
+    """The word about stock with the price of exactly the asked size, when there is one."""
+    if price is None or size_m3 is None or price.size_m3 != size_m3:
+        return word
+    return Offer(
+        item=price.item,
+        size_m3=size_m3,
+        stock=word.stock,
+        stock_by=word.stock_by,
+        stock_at=word.stock_at,
+        stock_voices=word.stock_voices,
+        price_idr=price.price_idr,
+        price_by=price.price_by,
+        price_at=price.price_at,
+    )
+
+
+def _sells(agent: Agent, item: Item) -> bool:
+    """A regulator alone is not oxygen: it must be asked for."""
+    return item in agent.services or (item is Item.ANY and bool(agent.services - {Item.REGULATOR}))
+
+
+def _same_item(offered: Item, asked: Item) -> bool:
+    return offered is asked or Item.ANY in (offered, asked)
+
+
+def _distance_in_size(offered: float | None, asked: float | None) -> tuple[float, float]:
+    """The asked size first, then one not said, then the nearest; the smallest when none was asked."""
+    if offered is None:
+        return (1.0, 0.0) if asked is not None else (inf, 0.0)
+    if asked is None:
+        return (0.0, offered)
+    return (0.0 if offered == asked else 2.0, abs(offered - asked))

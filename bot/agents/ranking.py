@@ -1,0 +1,25 @@
+"""Which agent to try first: the one expected to cost the least effort."""
+
+from bot.places.precision import Precision
+
+VISIT_KM = 2.0
+"""What one try costs besides the way (the call, the queue, the explaining), said in km of way."""
+
+DOUBT_KM = {Precision.EXACT: 0.0, Precision.DISTRICT: 2.0, Precision.REGENCY: 5.0}
+"""How much further an agent may be when only its kecamatan or city is known: about half a radius of each."""
+
+LEAST_CHANCE = 0.01
+
+
+def expected_effort(km: float, chance: float, precision: Precision = Precision.EXACT) -> float:
+    """The effort, in km, until oxygen is found by trying places like this one: cost of a try over its chance.
+
+    With a chance p it takes 1/p tries on average (the mean of a geometric distribution). Nearer is never
+    worse, a higher chance is never worse, and no effort is below `least_effort` of its distance.
+    """
+    return (km + VISIT_KM + DOUBT_KM[precision]) / max(chance, LEAST_CHANCE)
+
+
+def least_effort(km: float) -> float:
+    """The effort of a place at this distance that surely has oxygen: nothing further away can cost less."""
+    return km + VISIT_KM
