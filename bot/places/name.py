@@ -1,0 +1,110 @@
+"""How people write the names of places, brought to one form."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from bot.places.place import Level
+
+_NOT_KEPT = {ord(sign): None for sign in map(chr, range(128)) if not sign.isalnum()}
+
+_KINDS: dict[str, tuple[Level, str]] = {
+    "provinsi": (Level.PROVINCE, ""),
+    "prov": (Level.PROVINCE, ""),
+    "propinsi": (Level.PROVINCE, ""),
+    "kota": (Level.REGENCY, "Kota"),
+    "kotamadya": (Level.REGENCY, "Kota"),
+    "kabupaten": (Level.REGENCY, "Kabupaten"),
+    "kab": (Level.REGENCY, "Kabupaten"),
+    "kecamatan": (Level.DISTRICT, ""),
+    "kec": (Level.DISTRICT, ""),
+    "kapanewon": (Level.DISTRICT, ""),
+    "kemantren": (Level.DISTRICT, ""),
+    "distrik": (Level.DISTRICT, ""),
+    "kelurahan": (Level.VILLAGE, ""),
+    "kel": (Level.VILLAGE, ""),
+    "desa": (Level.VILLAGE, ""),
+    "ds": (Level.VILLAGE, ""),
+    "gampong": (Level.VILLAGE, ""),
+    "nagari": (Level.VILLAGE, ""),
+}
+
+_SHORT_FORMS: dict[str, tuple[str, ...]] = {
+    "adm": ("administrasi",),
+    "bt": ("batu",),
+    "btg": ("batang",),
+    "gn": ("gunung",),
+    "gng": ("gunung",),
+    "jkt": ("jakarta",),
+    "kb": ("kebon",),
+    "kby": ("kebayoran",),
+    "kep": ("kepulauan",),
+    "kp": ("kampung",),
+    "lb": ("lubuk", "labuhan"),
+    "ma": ("muara",),
+    "pd": ("pondok", "padang"),
+    "pdg": ("padang",),
+    "pl": ("pulau",),
+    "ps": ("pasar",),
+    "psr": ("pasar",),
+    "sei": ("sungai",),
+    "sel": ("selatan",),
+    "sltn": ("selatan",),
+    "tel": ("teluk",),
+    "tg": ("tanjung",),
+    "tj": ("tanjung",),
+    "tjg": ("tanjung",),
+    "tgh": ("tengah",),
+    "tim": ("timur",),
+    "tmr": ("timur",),
+    "utr": ("utara",),
+    "brt": ("barat",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenName:
+    """A name as said: the level and kind that its first word tells (None and "" when it doesn't), the rest."""
+
+    level: Level | None
+    kind: str
+    words: tuple[str, ...]
+
+
+def key(name: str) -> str:
+    """The letters and digits of a name, lower case, without accents: "Pondok-Gede" and "pondokgede" are one."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return name.lower().translate(_NOT_KEPT)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, cut at every sign but the apostrophe and its likes."""
+    plain = unicodedata.normalize("NFKD", name).lower()
+    kept = "".join(
+        c if c.isalnum() else "" if c in "'’`‘´" or unicodedata.combining(c) else " " for c in plain
+    )
+    return tuple(kept.split())
+
+
+def spoken(name: str) -> SpokenName:
+    """What a name says of itself: "Kab. Serang" is the kabupaten of that name."""
+    words = words_of(name)
+    if len(words) < 2 or words[0] not in _KINDS:
+        return SpokenName(None, "", words)
+    level, kind = _KINDS[words[0]]
+    rest = words[2:] if words[1] in ("administrasi", "adm") and len(words) > 2 else words[1:]
+    return SpokenName(level, kind, rest)
+
+
+def without_kind(name: str) -> str:
+    """The bare name of a regency: "Kota Administrasi Jakarta Barat" is "Jakarta Barat"."""
+    return name.split(" ", 1)[1].removeprefix("Administrasi ")
+
+
+def written_out(words: tuple[str, ...]) -> Iterator[str]:
+    """The keys that the words may mean when short forms are written out ("tj priok"); none when none is short."""
+    if any(word in _SHORT_FORMS for word in words):
+        for chosen in product(*(_SHORT_FORMS.get(word, (word,)) for word in words[:8])):
+            yield "".join(chosen)
