@@ -1,6 +1,6 @@
 """The stream of a visitor's new lines as server-sent events."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from bot.channels.web.listeners import Listeners, woken
 from bot.channels.web.render import render_line
@@ -24,7 +24,7 @@ class EventStream:
         self._listeners = listeners
         self._poll = poll_seconds
 
-    async def events(self, address: str, position: int, say: Say) -> AsyncIterator[str]:
+    async def events(self, address: str, position: int, say: Say) -> AsyncGenerator[str]:
         """The stream's text, until the process goes or the browser leaves."""
         yield f"retry: {RETRY_MS}\n\n"
         with self._listeners.listening(address) as event:
