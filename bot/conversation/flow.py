@@ -1,5 +1,7 @@
 """The named states, so that a person's place in a conversation outlives the process."""
 
+from collections.abc import Sequence
+
 from pydantic import TypeAdapter, ValidationError
 
 from bot.conversation.flows.ask_office import AskArea
@@ -17,7 +19,7 @@ STATES: dict[str, type[State]] = {
 _NAMES = {state: name for name, state in STATES.items()}
 _FIELDS: dict[str, TypeAdapter[State]] = {name: TypeAdapter(state) for name, state in STATES.items()}
 
-Saved = tuple[str, object]
+Saved = Sequence[object]
 
 
 def dump(state: State | None) -> Saved | None:
@@ -30,9 +32,10 @@ def dump(state: State | None) -> Saved | None:
 
 def load(saved: Saved | None) -> State | None:
     """The state that was saved; None when this version knows it no longer."""
-    if saved is None or saved[0] not in _FIELDS:
-        return None
-    try:
-        return _FIELDS[saved[0]].validate_python(saved[1])
-    except ValidationError:
-        return None
+    match saved:
+        case [str(name), fields] if name in _FIELDS:
+            try:
+                return _FIELDS[name].validate_python(fields)
+            except ValidationError:
+                return None
+    return None

@@ -1,7 +1,7 @@
 """A person's memory as one text: who they are to us, and the state we wait in."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,7 +17,7 @@ _ASKER = TypeAdapter(Asker)
 class Memory:
     """What is kept between two messages of one person."""
 
-    asker: Asker = Asker()
+    asker: Asker = field(default_factory=Asker)
     state: State | None = None
 
     def dump(self) -> str:

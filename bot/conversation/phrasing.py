@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from gettext import c2py
 from typing import IO
@@ -84,7 +84,11 @@ class Say:
                 return self.count(key, int(seconds // unit))
         if seconds < _WEEKS_UNTIL:
             return self.count("age.weeks", int(seconds // _WEEK))
-        return _month(then.year, then.month, self._locale)
+        return self.month(then)
+
+    def month(self, day: date) -> str:
+        """A month, for dates that nobody needs to the day any more: ``Juni 2021``."""
+        return _month(day.year, day.month, self._locale)
 
     def clock(self, moment: datetime, zone: str) -> str:
         """A time of day where the person is: ``15.40 WIB``. `zone` is one of Indonesia's three."""

@@ -8,7 +8,6 @@ from phonenumbers.phonenumberutil import NumberParseException
 
 from bot.agents.agent import Agent, Precision
 from bot.agents.directory import Found
-from bot.agents.freshness import is_stock_news
 from bot.agents.item import Item
 from bot.agents.offer import Offer
 from bot.conversation.asker import Want, Where
@@ -17,6 +16,9 @@ from bot.conversation.turn import Scene
 
 CAUTION_LASTS = timedelta(hours=12)
 """The warning about transfers is said once in a conversation, not in each message."""
+
+STOCK_IS_NEWS = timedelta(hours=24)
+"""A word about stock that is older is said to be old."""
 
 INDENT = "   "
 LONGEST_NAME = 80
@@ -60,7 +62,7 @@ def stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:
         return say("stock.unconfirmed", item=names, age=say.age(_noon(agent), scene.now))
     told = {"item": offer_name(offer, say), "n": offer.stock.count, "who": say(f"reporter.{offer.stock_by}")}
     key = "none" if not offer.stock.is_there else "some" if offer.stock.count is None else "count"
-    old = "" if is_stock_news(offer.stock_at, scene.now) else "old_"
+    old = "" if scene.now - offer.stock_at < STOCK_IS_NEWS else "old_"
     return say(f"stock.{old}{key}", age=say.age(offer.stock_at, scene.now), **told)
 
 

@@ -74,16 +74,17 @@ def _offices(area: Place, scene: Scene) -> str:
 
 def _office(office: Office, scene: Scene) -> str:
     say = scene.say
-    contacts = (phone(office.phone), office.email, office.website, office.address)
+    contacts = (phone(office.phone), office.channels, office.email, office.website, office.address)
     checked = "" if office.confidence == "good" else say("office.unsure")
     return "\n".join((say("office.name", name=office.name), *filter(None, (*contacts, checked))))
 
 
 def _fallback(scene: Scene) -> str:
     """The national desks, which take complaints from anywhere."""
-    desks = [_office(office, scene) for office in national_offices(scene.knowledge.offices)[:2]]
+    national = national_offices(scene.knowledge.offices)
+    desks = [_office(office, scene) for office in national if office.is_fallback]
     return "\n".join((scene.say("office.national"), *desks))
 
 
 def _is_reachable(office: Office) -> bool:
-    return bool(office.phone or office.email or office.website or office.address)
+    return bool(office.phone or office.channels or office.email or office.website or office.address)

@@ -223,7 +223,13 @@ def _page(want: Want, where: Where, shown: tuple[str, ...], scene: Scene) -> lis
     found: list[Found] = []
     for nearer, band in zip((0, *BANDS_KM), BANDS_KM, strict=False):
         hits = scene.knowledge.directory.search(
-            where.point, want.item, want.size_m3, within_km=band, beyond_km=nearer, now=scene.now
+            where.point,
+            want.item,
+            want.size_m3,
+            within_km=band,
+            beyond_km=nearer,
+            now=scene.now,
+            at_most=len(shown) + PAGE,
         )
         found += [hit for hit in hits if hit.agent.id not in shown]
         if len(found) >= PAGE:

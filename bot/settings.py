@@ -1,0 +1,42 @@
+"""What is set from outside: environment variables OKSIGEN_*, or the same lines in a file `.env`."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with the default that needs no setting."""
+
+    model_config = SettingsConfigDict(env_prefix="OKSIGEN_", env_file=".env", extra="ignore")
+
+    database_url: str = "sqlite:///oksigenbot.db"
+    data: Path = REPOSITORY / "data"
+    locales: Path = REPOSITORY / "locales"
+
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_rate: float = Field(default=30, gt=0)
+
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _webhook_needs_both(self) -> "Settings":
+        if bool(self.telegram_webhook_url) != bool(self.telegram_webhook_secret):
+            raise ValueError(
+                "set both OKSIGEN_TELEGRAM_WEBHOOK_URL and OKSIGEN_TELEGRAM_WEBHOOK_SECRET for a webhook, "
+                "or none of them for polling"
+            )
+        return self
+
+    def receives_webhooks(self) -> bool:
+        """Whether Telegram is to call us, rather than we it."""
+        return bool(self.telegram_webhook_url)

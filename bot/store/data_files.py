@@ -1,0 +1,66 @@
+"""Opens the files of data/ and locales/ and has them read: all that the bot knows outside the database."""
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, TypeVar
+
+from bot.agents.directory import Directory
+from bot.agents.reference_prices import ReferencePrices, read_prices
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.phrasing import Phrases
+from bot.emergency.hospital import Hospitals, read_hospitals
+from bot.emergency.line import read_lines
+from bot.emergency.rules import DangerRules
+from bot.officials.office import read_offices
+from bot.places.gazetteer import Gazetteer
+from bot.understanding.understand import Understander
+from bot.understanding.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+PLACES = ("provinces", "regencies", "districts", "villages", "aliases")
+
+
+def load_knowledge(data: Path, locales: Path, directory: Directory) -> Knowledge:
+    """All that the bot knows. Raises OSError for a missing file, ValueError or KeyError for a broken one."""
+    gazetteer = load_gazetteer(data)
+    rules = _read(data / "danger.toml", DangerRules.read)
+    return Knowledge(
+        gazetteer=gazetteer,
+        directory=directory,
+        hospitals=Hospitals(_read(data / "hospitals.csv", read_hospitals)),
+        lines=_read(data / "emergency_lines.csv", read_lines),
+        offices=_read(data / "offices.csv", read_offices),
+        prices=ReferencePrices(_read(data / "prices.csv", read_prices)),
+        understander=Understander(gazetteer, rules, load_vocabulary(data)),
+        phrases=load_phrases(locales),
+    )
+
+
+def load_gazetteer(data: Path) -> Gazetteer:
+    """The places of data/places."""
+    with ExitStack() as files:
+        return Gazetteer.read(*(_open(files, data / "places" / f"{table}.csv") for table in PLACES))
+
+
+def load_vocabulary(data: Path) -> Vocabulary:
+    """The words of data/words."""
+    with ExitStack() as files:
+        return Vocabulary.read({path.stem: _open(files, path) for path in (data / "words").glob("*.toml")})
+
+
+def load_phrases(locales: Path) -> Phrases:
+    """The catalogue of every language that locales/ has a folder for."""
+    with ExitStack() as files:
+        catalogs = sorted(locales.glob("*/LC_MESSAGES/bot.po"))
+        return Phrases({path.parts[-3]: files.enter_context(path.open("rb")) for path in catalogs})
+
+
+def _open(files: ExitStack, path: Path) -> IO[str]:
+    return files.enter_context(path.open(encoding="utf-8", newline=""))
+
+
+def _read(path: Path, read: Callable[[Iterable[str]], T]) -> T:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return read(lines)

@@ -1,0 +1,72 @@
+"""Whatever is sent, in whatever state: there is an answer, and it fits what the services take."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.conversation.converse import converse
+from bot.conversation.effects import Forget
+from bot.conversation.flow import load
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.memory import Memory
+from bot.conversation.messages import Choice, Content, Document, Due, Incoming, Location, Photo, Text, Unreadable
+from tests.conversation.test_memory import EXAMPLES
+from tests.conversation.transcript import PERSON
+from tests.conversation.world import NOW
+
+CASES = 10_000
+LONGEST_ID = 64
+
+PHRASES = (
+    "isi ulang", "oksigen", "di", "Ciputat", "depok", "banjar", "sernag", "saturasi 85", "pingsan", "1 kubik", "2",
+    "batal", "bantuan", "bahasa", "english", "hapus data saya", "lebih jauh", "minta bantuan", "sewa tabung", "ya",
+    "Rp 50.000", "0812 3456 7890", "<b>", "%s", "{name}", "\x00", "٣", "😭", "‮", "halo", "makasih", "kab", "kec.",
+)  # fmt: skip
+words = st.lists(st.sampled_from(PHRASES), max_size=8).map(" ".join)
+texts = st.one_of(words, st.text(max_size=200), st.integers().map(str), st.floats().map(str))
+ids = st.one_of(
+    st.text(max_size=70),
+    st.sampled_from(["more", "office", "agent:A1", "agent:A9", "place:3276", "place:99", "lang:en", "lang:", ":"]),
+)
+numbers = st.floats(allow_nan=True, allow_infinity=True)
+on_earth = st.builds(Location, st.floats(-12, 8), st.floats(94, 142))
+contents: st.SearchStrategy[Content] = st.one_of(
+    texts.map(Text),
+    ids.map(Choice),
+    st.builds(Location, numbers, numbers),
+    on_earth,
+    texts.map(Photo),
+    st.builds(Document, st.text(), st.text(), texts),
+    st.builds(Unreadable, st.text(max_size=9), texts),
+    st.builds(Due, st.text(), st.text()),
+)
+memories = st.one_of(
+    st.none(),
+    st.sampled_from([None, *EXAMPLES]).map(lambda state: Memory(state=state).dump()),
+    st.sampled_from(['{"asker": {"language": "en"}, "state": ["gone", {}]}', "{}", '{"asker": null, "state": 1}']),
+)
+
+
+@settings(max_examples=CASES // 4, deadline=None)
+@given(st.lists(contents, min_size=4, max_size=4), memories, st.sampled_from(["", "id", "en-GB", "xx"]))
+def test_every_message_in_every_state_is_answered(
+    world: Knowledge, conversation: list[Content], saved: str | None, language: str
+) -> None:
+    for n, content in enumerate(conversation):
+        now = NOW + timedelta(minutes=n)
+        outcome = converse(Incoming(str(n), PERSON, content, now, language), saved, world, now)
+        assert outcome.replies or isinstance(content, Due)
+        assert all(reply.pin or reply.text.strip() for reply in outcome.replies)
+        assert all(len(reply.text) <= 4096 for reply in outcome.replies)
+        assert all(len(b.id.encode()) <= LONGEST_ID for reply in outcome.replies for b in reply.buttons)
+        assert (outcome.saved is None) == any(isinstance(effect, Forget) for effect in outcome.effects)
+        assert_can_be_loaded(outcome.saved)
+        saved = outcome.saved
+
+
+def assert_can_be_loaded(saved: str | None) -> None:
+    state: Any = json.loads(saved)["state"] if saved else None
+    assert (state is None) == (load(state) is None)

@@ -1,0 +1,59 @@
+"""What is kept of a person between two messages, and what an older or newer version makes of it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.agents.item import Item
+from bot.conversation.asker import Asker, Want, Where
+from bot.conversation.flow import STATES, dump, load
+from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace, Listing
+from bot.conversation.memory import Memory
+from bot.conversation.turn import State
+from bot.places.point import Point
+
+WANT = Want(Item.REFILL, 1.5)
+WHERE = Where(-6.3, 106.7, "367404")
+
+EXAMPLES: list[State] = [
+    AskWhere(WANT, urgent=True),
+    ChoosePlace(WANT, "depok", ("3276", "340407")),
+    Listing(WANT, WHERE, ("A1", "A2"), ("A1", "A2", "A3")),
+    AskArea(),
+]
+
+
+def test_there_is_an_example_of_every_state() -> None:
+    assert {type(state) for state in EXAMPLES} == set(STATES.values())
+
+
+@pytest.mark.parametrize("state", EXAMPLES, ids=lambda state: type(state).__name__)
+def test_a_state_comes_back_as_it_was_saved(state: State) -> None:
+    saved = json.loads(json.dumps(dump(state)))
+    assert load(saved) == state
+
+
+@pytest.mark.parametrize("saved", [None, ["gone.flow", {}], ["find.where", {"want": 3}], ["find.listing", None]])
+def test_a_state_that_this_version_does_not_know_begins_anew(saved: list[object] | None) -> None:
+    assert load(saved) is None
+
+
+def test_a_memory_comes_back_as_it_was_saved() -> None:
+    asker = Asker("en", "id", WHERE, WANT, datetime(2026, 7, 24, tzinfo=UTC))
+    memory = Memory(asker, EXAMPLES[2])
+    assert Memory.load(memory.dump()) == memory
+
+
+def test_what_says_nothing_is_not_kept() -> None:
+    assert json.loads(Memory().dump()) == {"asker": {}, "state": None}
+
+
+def test_a_memory_that_can_not_be_read_begins_anew_and_keeps_the_rest() -> None:
+    kept = Memory.load('{"asker": {"where": "elsewhere"}, "state": ["office.where", {}]}')
+    assert kept == Memory(Asker(), AskArea())
+
+
+def test_a_shared_position_is_kept_to_about_a_hundred_metres() -> None:
+    assert Where.of_position(Point(-6.310612, 106.741534)) == Where(-6.311, 106.742)
