@@ -31,5 +31,5 @@ class Backoff:
 
 def asked_wait(error: RetryAfter) -> float:
     """The seconds that Telegram asks to wait."""
-    wait = error.retry_after  # whole seconds, or a timedelta where the library is set to give one
+    wait = error.retry_after  # a timedelta, whole seconds where the library is set to its old way
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

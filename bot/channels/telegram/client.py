@@ -6,6 +6,7 @@ cost more than all the rest together; aiohttp's pool does not.
 
 import json
 import logging
+import os
 from typing import Any, cast
 
 import aiohttp
@@ -24,6 +25,9 @@ CONNECT_SECONDS = 10.0  # includes waiting for a free connection
 ANSWER_SECONDS = 20.0  # giving up early means sending twice
 UPLOAD_SECONDS = 60.0
 POLL_SECONDS = 30
+
+# The library's switch to its coming way of telling waits; without it each 429 warns of the old one.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 # At DEBUG the library writes the bot's address, which holds the token, and every message's text.
 logging.getLogger("telegram").setLevel(logging.WARNING)

@@ -13,6 +13,7 @@ PARAMETERS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "setMyCommands": {"commands": list, "language_code": str},
     "answerCallbackQuery": {"callback_query_id": str},
     "sendMessage": {**SEND, "text": str, "entities": list},
+    "sendDocument": {**SEND, "document": tuple},
     "sendVenue": {**SEND, "latitude": (int, float), "longitude": (int, float), "title": str, "address": str},
 }
 REQUIRED = {
@@ -20,6 +21,7 @@ REQUIRED = {
     "setMyCommands": {"commands"},
     "answerCallbackQuery": {"callback_query_id"},
     "sendMessage": {"chat_id", "text"},
+    "sendDocument": {"chat_id", "document"},
     "sendVenue": {"chat_id", "latitude", "longitude", "title", "address"},
 }
 

@@ -26,7 +26,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with one call: an answer of that status, or a connection cut before or after the deed."""
+    """What goes wrong with one call: that status, or a connection cut before or after the deed."""
 
     status: int = 0
     description: str = "Internal Server Error"
@@ -34,6 +34,7 @@ class Fault:
     html: bool = False
     cut_before: bool = False
     cut_after: bool = False
+    hang: bool = False
 
 
 class FakeApi:
@@ -58,7 +59,7 @@ class FakeApi:
 
     async def start(self) -> None:
         """Listen on a free port."""
-        await self._server.start_server()
+        await self._server.start_server(access_log=None)  # it would hold the token
 
     async def close(self) -> None:
         """Hang up."""
@@ -100,9 +101,10 @@ class FakeApi:
         return base | {"chat": {"id": chat, "type": "private", "first_name": "Ani"}} | content
 
     async def until(self, condition: Callable[["FakeApi"], bool]) -> None:
-        """Wait for the calls to make `condition` true; fails the test after ten seconds."""
-        async with asyncio.timeout(10), self._changed:
-            await self._changed.wait_for(lambda: condition(self))
+        """Wait until `condition` holds; fails the test after ten seconds."""
+        async with asyncio.timeout(10):
+            while not condition(self):  # noqa: ASYNC110  it may watch anything, not only this server
+                await asyncio.sleep(0.001)
 
     def of(self, method: str) -> list[Json]:
         """The parameters of the calls of `method` that were carried out."""
@@ -113,7 +115,7 @@ class FakeApi:
             self._changed.notify_all()
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        call = Call(request.match_info["method"], await request.json() if request.can_read_body else {})
+        call = Call(request.match_info["method"], await _parameters(request))
         self.calls.append(call)
         try:
             return await self._answer(request, call)
@@ -126,6 +128,8 @@ class FakeApi:
         fault = self._faults[call.method].popleft() if self._faults[call.method] else Fault()
         if fault.cut_before:
             return _hang_up(request)
+        if fault.hang:
+            await self._until_closing()
         if fault.status:
             return _failed(fault)
         try:
@@ -154,7 +158,7 @@ class FakeApi:
                 return True
             case "answerCallbackQuery":
                 return self._close_query(call.parameters["callback_query_id"])
-            case "sendMessage" | "sendVenue":
+            case "sendMessage" | "sendVenue" | "sendDocument":
                 return self._sent(call)
         return True
 
@@ -167,6 +171,10 @@ class FakeApi:
         async with self._changed:
             await self._changed.wait_for(lambda: self.queue or self._closing)
         return self.queue[:100]
+
+    async def _until_closing(self) -> None:
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._closing)
 
     def _close_query(self, query: str) -> bool:
         if query not in self.open_queries:
@@ -184,6 +192,17 @@ class FakeApi:
             "date": 1626000000,
             "chat": {"id": int(chat), "type": "private"},
         }
+
+
+async def _parameters(request: web.Request) -> Json:
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    if request.content_type != "multipart/form-data":
+        return {}
+    return {
+        name: (field.filename, field.file.read()) if isinstance(field, web.FileField) else field
+        for name, field in (await request.post()).items()
+    }
 
 
 def _user(chat: int) -> Json:
