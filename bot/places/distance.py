@@ -1,9 +1,10 @@
 """How far apart two points lie, along the WGS84 ellipsoid.
 
-Near formula: the straight chord between the two points is laid as an arc on the circle that fits the ellipsoid
-at the chord's middle in the chord's direction (Euler's radius of curvature, from the meridian's M and the prime
-vertical's N; Torge, Geodesy, section 4.1). It knows no poles and no antimeridian. Against Karney's geodesic its
-error was at most 1 µm up to 100 km, 3 cm up to 1,000 km, 40 m up to 5,000 km; beyond that Karney's is used.
+Near formula: the straight chord between the two points is laid as an arc on the circle that fits the
+ellipsoid at the chord's middle in the chord's direction: its radius comes from those of the meridian and of the
+prime vertical by Euler's theorem on curvature. It has no trouble at poles and antimeridian. Against Karney's
+geodesic its error was at most 1 µm up to 100 km, 3 cm up to 1,000 km, 100 m up to 5,000 km; beyond that Karney's
+is used.
 """
 
 from math import asin, cos, radians, sin, sqrt
@@ -13,8 +14,8 @@ from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from bot.places.point import Point
 
 AXIS_KM = 6378.137
-_E2 = 0.00669437999014  # the square of the first eccentricity
-_POLAR = 1 - _E2
+E2 = 0.00669437999014  # the square of the first eccentricity
+_POLAR = 1 - E2
 FAR_KM = 5000.0
 
 Xyz = tuple[float, float, float]
@@ -30,7 +31,7 @@ def distance_km(a: Point, b: Point) -> float:
 def earth_centred(point: Point) -> Xyz:
     """The point's place in space, km from the earth's centre."""
     lat, lon = radians(point.lat), radians(point.lon)
-    normal = AXIS_KM / sqrt(1 - _E2 * sin(lat) ** 2)
+    normal = AXIS_KM / sqrt(1 - E2 * sin(lat) ** 2)
     return normal * cos(lat) * cos(lon), normal * cos(lat) * sin(lon), normal * _POLAR * sin(lat)
 
 
@@ -40,9 +41,8 @@ def surface_km(a: Xyz, b: Xyz) -> float:
     mx, my, mz = a[0] + b[0], a[1] + b[1], a[2] + b[2]
     chord2 = dx * dx + dy * dy + dz * dz
     axis2 = mx * mx + my * my
-    flat = 1 - _E2 * mz * mz / (
-        mz * mz + _POLAR * _POLAR * axis2 or 1
-    )  # 1 - e² sin² of the middle's latitude
+    sine2 = mz * mz / (mz * mz + _POLAR * _POLAR * axis2 or 1)  # sin² of the middle's latitude
+    flat = 1 - E2 * sine2
     east = (dy * mx - dx * my) ** 2 / (axis2 * chord2 or 1)  # sin² of the chord's azimuth
     per_km = (1 - east) * flat * sqrt(flat) / (AXIS_KM * _POLAR) + east * sqrt(flat) / AXIS_KM
     across = 2 / per_km

@@ -22,8 +22,8 @@ _RANKS = {Level.REGENCY: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.VILLAGE:
 class Gazetteer:
     """Places by name, by code and by point. Immutable.
 
-    What is named comes best first: kota, kabupaten, province, kecamatan, desa; among equals the one where more
-    people are likely to live (its regency's people shared out evenly).
+    What is named comes best first: kota, kabupaten, province, kecamatan, desa; among equals the one where
+    more people are likely to live (its regency's people shared out evenly).
     """
 
     def __init__(self, table: PlaceTable, aliases: Iterable[tuple[str, str]]) -> None:
@@ -38,10 +38,8 @@ class Gazetteer:
         """The most words that a name has, with one for its kind."""
         self._add_aliases(aliases)
         self._spellings = self._read_spellings()
-        self._located = [
-            row for row in range(len(table)) if len(table.codes[row]) == 10 and table.has_point(row)
-        ]
-        self._villages = NearestIndex([table.point(row) for row in self._located])
+        self._located = [row for row in table.rows_of(Level.VILLAGE) if table.has_point(row)]
+        self._villages = NearestIndex(map(table.point, self._located))
 
     @classmethod
     def read(
@@ -52,7 +50,7 @@ class Gazetteer:
         villages: Iterable[str],
         aliases: Iterable[str],
     ) -> "Gazetteer":
-        """From the CSV lines of data/places/. Raises KeyError and ValueError as `PlaceTable` does."""
+        """From the CSV lines of data/places/. Raises ValueError as `PlaceTable` does."""
         table = PlaceTable((provinces, regencies, districts, villages))
         return cls(table, ((row["alias"], row["code"]) for row in csv.DictReader(aliases)))
 
@@ -113,7 +111,7 @@ class Gazetteer:
         return None if index is None else self._table.place(self._located[index[0]])
 
     def provinces_at(self, point: Point) -> tuple[Place, ...]:
-        """The province of the nearest village, and that of another one less than twice as far; () off Indonesia.
+        """The province of the nearest village, and that of another less than twice as far; () off Indonesia.
 
         Centres tell a border only roughly, so near one both are offered.
         """

@@ -65,7 +65,7 @@ _SHORT_FORMS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class SpokenName:
-    """A name as said: the level and kind that its first word tells (None and "" when it doesn't), the rest."""
+    """A name as said: the level and kind that its first word tells (None and "" when none), and the rest."""
 
     level: Level | None
     kind: str
@@ -73,7 +73,7 @@ class SpokenName:
 
 
 def key(name: str) -> str:
-    """The letters and digits of a name, lower case, without accents: "Pondok-Gede" and "pondokgede" are one."""
+    """The letters and digits of a name, lower case, no accents: "Pondok-Gede" and "pondokgede" are one."""
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return name.lower().translate(_NOT_KEPT)
@@ -81,11 +81,8 @@ def key(name: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, cut at every sign but the apostrophe and its likes."""
-    plain = unicodedata.normalize("NFKD", name).lower()
-    kept = "".join(
-        c if c.isalnum() else "" if c in "'’`‘´" or unicodedata.combining(c) else " " for c in plain
-    )
-    return tuple(kept.split())
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return tuple("".join(sign if sign.isalnum() else " " for sign in plain if sign not in "'`").split())
 
 
 def spoken(name: str) -> SpokenName:
@@ -104,7 +101,7 @@ def without_kind(name: str) -> str:
 
 
 def written_out(words: tuple[str, ...]) -> Iterator[str]:
-    """The keys that the words may mean when short forms are written out ("tj priok"); none when none is short."""
+    """The keys that words may mean when short forms are written out ("tj priok"); none when none is short."""
     if any(word in _SHORT_FORMS for word in words):
         for chosen in product(*(_SHORT_FORMS.get(word, (word,)) for word in words[:8])):
             yield "".join(chosen)

@@ -1,14 +1,15 @@
 """What is nearest, by the distance along the ellipsoid."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import islice
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from bot.places.distance import FAR_KM, Xyz, earth_centred, geodesic_km, surface_km
+from bot.places.distance import AXIS_KM, E2, FAR_KM, Xyz, earth_centred, geodesic_km, surface_km
 from bot.places.point import Point
 
 FIRST_LOOK = 12
@@ -16,15 +17,17 @@ FIRST_LOOK = 12
 
 
 class NearestIndex:
-    """Points on the globe, found by nearness; an index is the point's position in the sequence given."""
+    """Points on the globe, found by nearness; an index is the point's position among those given."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        self._points = points
-        self._places = np.array([earth_centred(point) for point in points], dtype=np.float64).reshape(-1, 3)
+    def __init__(self, points: Iterable[Point]) -> None:
+        self._degrees = np.array([(point.lat, point.lon) for point in points], dtype=np.float64).reshape(
+            -1, 2
+        )
+        self._places = _earth_centred(self._degrees)
         self._tree = cKDTree(self._places)
 
     def __len__(self) -> int:
-        return len(self._points)
+        return len(self._places)
 
     def nearest(self, origin: Point, count: int) -> list[tuple[int, float]]:
         """The `count` nearest, or all where there are fewer: (index, km), nearest first."""
@@ -52,8 +55,8 @@ class NearestIndex:
     def _by_chord(self, here: Xyz, within_km: float) -> Iterator[tuple[int, float]]:
         """The points by their straight distance, looked up in growing batches."""
         seen, look = 0, FIRST_LOOK
-        while seen < len(self._points):
-            look = min(look, len(self._points))
+        while seen < len(self):
+            look = min(look, len(self))
             chords, indexes = self._tree.query(here, k=list(range(seen + 1, look + 1)))
             for chord_km, index in zip(chords.tolist(), indexes.tolist(), strict=True):
                 if chord_km > within_km:
@@ -64,4 +67,12 @@ class NearestIndex:
     def _km(self, origin: Point, here: Xyz, index: int) -> float:
         x, y, z = self._places[index].tolist()
         km = surface_km(here, (x, y, z))
-        return km if km < FAR_KM else geodesic_km(origin, self._points[index])
+        return km if km < FAR_KM else geodesic_km(origin, Point(*self._degrees[index].tolist()))
+
+
+def _earth_centred(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """As `earth_centred`, of all rows at once."""
+    lats, lons = np.radians(degrees).T
+    normals = AXIS_KM / np.sqrt(1 - E2 * np.sin(lats) ** 2)
+    across = normals * np.cos(lats)
+    return np.column_stack((across * np.cos(lons), across * np.sin(lons), normals * (1 - E2) * np.sin(lats)))

@@ -14,8 +14,8 @@ def settle(
 ) -> tuple[Place, ...]:
     """The candidates (best first) that are still possible: one is settled, more must be asked about.
 
-    `others` are places said beside it ("Depok Sleman"), `near` is the person's last place. A desa gives way to a
-    wider namesake, and a namesake inside a better one needs no question.
+    `others` are places said beside it ("Depok Sleman"), `near` is the person's last place. A desa gives way
+    to a wider namesake, and a namesake inside a better one needs no question.
     """
     possible = narrow(candidates, others)
     possible = _if_any(possible, lambda place: place.level is not Level.VILLAGE)
@@ -25,7 +25,7 @@ def settle(
 
 
 def narrow(candidates: Sequence[Place], others: Iterable[Place]) -> tuple[Place, ...]:
-    """Those inside or around one of `others`, else in its regency, else in its province; all where none is."""
+    """Those inside or around one of `others`, else in its regency, else its province; all where none is."""
     codes = [other.code for other in others]
     for related in (_is_within, _shares_regency, _shares_province):
         kept = tuple(c for c in candidates if any(related(c.code, code) for code in codes))

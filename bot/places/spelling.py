@@ -20,7 +20,7 @@ def allowed_mistakes(letters: int) -> int:
 
 
 class Spellings:
-    """Names to compare with, in two circles: wide places forgive more than narrow ones, of which there are many.
+    """Names to compare with: those of wide places forgive more than those of narrow ones, which are many.
 
     The measure is the optimal string alignment distance: a swap of two neighbouring letters is one mistake.
     """
@@ -30,7 +30,7 @@ class Spellings:
         self._narrow = _by_length(narrow)
 
     def nearest(self, name: str) -> tuple[str, ...]:
-        """The known names nearest to a name (both as `bot.places.name.key` makes them); () when none is near."""
+        """The known names nearest to a name (keys of `bot.places.name`); () when none is near."""
         found = self._within(self._wide, name, 0.0)
         if len(name) >= _LEAST_LETTERS_OF_NARROW:
             found += [hit for hit in self._within(self._narrow, name, _NARROW) if hit[1][0] == name[0]]

@@ -3,12 +3,15 @@
 import csv
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import nan
 
 from bot.places.place import Level, Place
 from bot.places.point import Point
+
+COLUMNS = ["code", "name", "lat", "lon"]
+"""The columns of every table; those of regencies have one more, population."""
 
 _LEVELS = {2: Level.PROVINCE, 4: Level.REGENCY, 6: Level.DISTRICT, 10: Level.VILLAGE}
 
@@ -17,11 +20,8 @@ class PlaceTable:
     """The rows of data/places/, sorted by code, so that a place stands right before what lies in it."""
 
     def __init__(self, files: Sequence[Iterable[str]]) -> None:
-        """From the CSV lines of each level: code, name, lat, lon, and for regencies population.
-
-        Raises KeyError where a column is missing, ValueError where a number is none or a parent is missing.
-        """
-        rows = sorted(chain.from_iterable(map(_cells, files)))
+        """From the CSV lines of each level. Raises ValueError for other columns or a number that is none."""
+        rows = sorted(chain.from_iterable(map(_rows, files)))
         self.codes = [row[0] for row in rows]
         self.names = [row[1] for row in rows]
         self._lats = array("f", (float(row[2] or nan) for row in rows))
@@ -30,6 +30,10 @@ class PlaceTable:
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    def rows_of(self, level: Level) -> Iterator[int]:
+        """The rows of one level, by code."""
+        return (row for row in range(len(self)) if self.level(row) is level)
 
     def find(self, code: str) -> int | None:
         """The row of a code."""
@@ -63,6 +67,9 @@ class PlaceTable:
         return Place(self.codes[row], self.names[row], self.level(row), self.point(row))
 
 
-def _cells(lines: Iterable[str]) -> Iterable[tuple[str, str, str, str, str]]:
-    for row in csv.DictReader(lines):
-        yield row["code"], row["name"], row["lat"], row["lon"], row.get("population", "")
+def _rows(lines: Iterable[str]) -> Iterator[list[str]]:
+    rows = csv.reader(lines)
+    header = next(rows, [])
+    if header[:4] != COLUMNS:
+        raise ValueError(f"a table of places starts with {COLUMNS}, not with {header}")
+    return rows
