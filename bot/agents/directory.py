@@ -1,7 +1,7 @@
 """The agents, where they are and what was said of them: the snapshot that answers are read from."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -74,11 +74,13 @@ class Directory:
         beyond_km: float = 0,
         *,
         now: datetime,
+        without: Container[str] = (),
         at_most: int = 12,
     ) -> list[Found]:
         """Listed agents with the item, further than `beyond_km` and up to `within_km`, least effort first.
 
         `now` is UTC. An agent's chance comes from the word about this item and size (or of no said size).
+        `without` are ids of agents to leave out, such as those already shown.
         """
         best: list[tuple[float, float, str]] = []  # (-effort, -km, agent id): the worst of the best first
         looked = 0
@@ -88,7 +90,7 @@ class Directory:
             if looked == LOOKED_AT or (len(best) == at_most and least_effort(km) > -best[0][0]):
                 break
             agent = self._listed[position]
-            if not _sells(agent, item):
+            if agent.id in without or not _sells(agent, item):
                 continue
             looked += 1
             effort = expected_effort(km, self._chance(agent, item, size_m3, now), agent.precision)

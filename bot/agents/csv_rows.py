@@ -1,0 +1,112 @@
+"""Agents as CSV: what an office edits in a spreadsheet, read with every problem named, and written again.
+
+One reason is given here, csv.duplicate_id; csv_table, csv_row, csv_cells and offer_words list the others.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import StringIO
+from typing import NamedTuple
+
+from bot.agents.agent import Agent
+from bot.agents.csv_cells import BadCell
+from bot.agents.csv_row import PlaceOf, RowReading
+from bot.agents.csv_table import Problem, read_table
+from bot.agents.observation import Observation
+from bot.agents.offer_words import ListedPrice, write_offers
+
+COLUMNS = (
+    "id", "name", "kind", "address", "place_code", "lat", "lon", "precision", "phone", "hours", "services",
+    "verification", "unlisted_because", "offers", "offers_by", "source", "source_date", "note",
+)  # fmt: skip
+REQUIRED = ("id", "name", "place_code", "services", "source", "source_date")
+
+
+class Imported(NamedTuple):
+    """What a file tells, in its order. Rows with a problem give neither agent nor observation."""
+
+    agents: tuple[Agent, ...]
+    observations: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(text: str, place_of: PlaceOf, today: date) -> Imported:
+    """Agents and their prices from the text of a CSV file (see `decode`); never raises.
+
+    `place_of` gives the place of one of Kemendagri's codes (Gazetteer.place); `today` refuses later dates.
+    """
+    rows, problems = read_table(text, COLUMNS, REQUIRED)
+    misshapen = {problem.line for problem in problems}
+    readings = [RowReading(row, place_of, today) for row in rows]
+    first: dict[str, int] = {}
+    for reading in readings:
+        if reading.agent.id and first.setdefault(reading.agent.id, reading.line) != reading.line:
+            told = {"value": reading.agent.id, "line": str(first[reading.agent.id])}
+            reading.refuse("id", BadCell("csv.duplicate_id", **told))
+    good = [reading for reading in readings if not reading.problems and reading.line not in misshapen]
+    problems += [problem for reading in readings for problem in reading.problems]
+    return Imported(
+        tuple(reading.agent for reading in good),
+        tuple(seen for reading in good for seen in reading.observations),
+        tuple(sorted(problems, key=lambda problem: problem.line)),
+    )
+
+
+def write(agents: Iterable[Agent], observations: Iterable[Observation]) -> str:
+    """The CSV that `read` reads back: the agents in their order, each with the prices its listing came with.
+
+    Those are the observations of the listing's own source; what others said of an agent is not in this file.
+    """
+    listing: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for seen in observations:
+        if seen.price_idr is not None and seen.stock is None:
+            listing[seen.agent_id, seen.source].append(seen)
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_cells(agent, listing[agent.id, agent.source]) for agent in agents)
+    return text.getvalue()
+
+
+def _cells(agent: Agent, prices: Sequence[Observation]) -> tuple[str, ...]:
+    listed = [
+        ListedPrice(seen.item, seen.size_m3, seen.price_idr, seen.seen_at.date())
+        for seen in _latest(prices)
+        if seen.price_idr is not None
+    ]
+    return (
+        agent.id,
+        agent.name,
+        agent.kind,
+        agent.address,
+        agent.place_code,
+        _degrees(agent.point.lat),
+        _degrees(agent.point.lon),
+        agent.precision,
+        agent.phone,
+        agent.hours,
+        "; ".join(sorted(agent.services)),
+        agent.verification,
+        agent.unlisted_because,
+        write_offers(listed, agent.source_date),
+        prices[0].reporter if prices else "",
+        agent.source,
+        agent.source_date.isoformat(),
+        agent.note,
+    )
+
+
+def _latest(prices: Sequence[Observation]) -> Iterable[Observation]:
+    """The newest price of each item and size, in the order they first came."""
+    newest: dict[object, Observation] = {}
+    for seen in prices:
+        offer = (seen.item, seen.size_m3)
+        if offer not in newest or newest[offer].seen_at <= seen.seen_at:
+            newest[offer] = seen
+    return newest.values()
+
+
+def _degrees(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
