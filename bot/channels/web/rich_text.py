@@ -16,22 +16,21 @@ _CALLABLE = re.compile(f"({_PHONE})|({_EMERGENCY})")
 _STREET = re.compile(r"\b(?:Jl|Jln|Jalan|Gg|Gang|No|Nomor|Blok|RT|RW)\b", re.IGNORECASE)
 
 
+Run = tuple[str, bool]  # a piece of text, and whether it is strong
+
+
 def rich_text(text: str) -> Markup:
-    """The text as HTML without raw line ends."""
-    html = Markup()
-    for run, is_strong in _runs(text):
-        linked = _broken(run)
-        html += Markup("<strong>{}</strong>").format(linked) if is_strong else linked
-    return html
+    """The text as HTML without raw line ends; lines that were indented stay so when they wrap."""
+    return Markup("<br>").join(map(_line, _lines(text)))
 
 
 def is_urgent(text: str) -> bool:
     """Whether the text is a call for help: it opens with strong words that hold an emergency number."""
     opening, is_strong = next(_runs(text), ("", False))
-    return is_strong and any(match[2] for match in _calls_in(opening.splitlines()))
+    return is_strong and any(_has_emergency_number(line) for line in opening.split("\n"))
 
 
-def _runs(text: str) -> Iterator[tuple[str, bool]]:
+def _runs(text: str) -> Iterator[Run]:
     """The text cut at its marks; a mark that nothing closes holds to the end."""
     is_strong = False
     for piece in re.split(f"([{STRONG}{PLAIN}])", text.replace("\r\n", "\n").replace("\r", "\n")):
@@ -41,25 +40,45 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
             yield piece, is_strong
 
 
-def _broken(run: str) -> Markup:
-    return Markup("<br>").join(_linked(line) for line in run.split("\n"))
+def _lines(text: str) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run, is_strong in _runs(text):
+        first, *others = run.split("\n")
+        lines[-1].append((first, is_strong))
+        lines.extend([(other, is_strong)] for other in others)
+    return lines
 
 
-def _linked(line: str) -> Markup:
+def _line(runs: list[Run]) -> Markup:
+    line = "".join(run for run, _ in runs)
+    has_street = _has_street(line)
+    html = Markup().join(_run(run, is_strong, has_street) for run, is_strong in runs)
+    return Markup('<span class="sub">{}</span>').format(html) if line.startswith("  ") else html
+
+
+def _run(run: str, is_strong: bool, has_street: bool) -> Markup:
     html, at = Markup(), 0
-    for match in _calls_in([line]):
-        html += escape(line[at : match.start()])
+    for match in _calls(run, has_street):
+        html += escape(run[at : match.start()])
         html += Markup('<a href="tel:{}">{}</a>').format(_dialled(match[0]), match[0])
         at = match.end()
-    return html + escape(line[at:])
+    html += escape(run[at:])
+    return Markup("<strong>{}</strong>").format(html) if is_strong and run else html
 
 
-def _calls_in(lines: list[str]) -> Iterator[re.Match[str]]:
-    for line in lines:
-        has_street = _STREET.search(line) is not None
-        for match in _CALLABLE.finditer(line):
-            if _is_telephone(match[1]) or (match[2] and not has_street):
-                yield match
+def _calls(run: str, has_street: bool) -> Iterator[re.Match[str]]:
+    """The numbers to call; 119 in a line with a street is a house."""
+    for match in _CALLABLE.finditer(run):
+        if _is_telephone(match[1]) or (match[2] and not has_street):
+            yield match
+
+
+def _has_emergency_number(line: str) -> bool:
+    return any(match[2] for match in _calls(line, _has_street(line)))
+
+
+def _has_street(line: str) -> bool:
+    return _STREET.search(line) is not None
 
 
 def _is_telephone(number: str | None) -> bool:

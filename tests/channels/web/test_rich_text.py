@@ -17,8 +17,8 @@ def test_any_text_is_read_as_it_was_written(text: str) -> None:
     page = PageReader(html)
     written = text.replace("\r\n", "\n").replace("\r", "\n").replace(STRONG, "").replace(PLAIN, "")
     assert page.text == written
-    assert {name for name, _ in page.tags} <= {"strong", "br", "a"}
-    assert all(set(attributes) <= {"href"} for _, attributes in page.tags)
+    assert {name for name, _ in page.tags} <= {"strong", "br", "a", "span"}
+    assert all(set(attributes) <= {"href", "class"} for _, attributes in page.tags)
     assert "\n" not in html and "\r" not in html
 
 
@@ -45,12 +45,17 @@ def test_strong_words_are_strong_also_when_nothing_closes_them() -> None:
         ("(119)", ["tel:119"]),
         ("112 km, 119 menit lalu, Rp 119.000, 1.119, 119/80, 112%", []),
         ("Jl. Merdeka 112", []),
+        (f"Jl. {STRONG}Merdeka{PLAIN} 112", []),
         ("Jl. Merdeka No 112, telp 021 7654321", ["tel:+62217654321"]),
         ("09-07-2021 2021-07-09 12.000.000 3276", []),
     ],
 )
 def test_numbers_to_call_are_links_and_other_numbers_are_not(text: str, links: list[str]) -> None:
     assert list(PageReader(str(rich_text(text))).links()) == links
+
+
+def test_an_indented_line_stays_indented_when_it_wraps() -> None:
+    assert rich_text("1. Muncul\n   ada 5") == '1. Muncul<br><span class="sub">   ada 5</span>'
 
 
 def test_only_a_text_that_opens_with_a_call_for_help_is_urgent() -> None:
