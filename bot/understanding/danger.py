@@ -1,0 +1,54 @@
+"""The danger in a message, read before and apart from everything else."""
+
+from collections.abc import Iterable
+
+from bot.emergency.rules import DangerRules, Sign
+from bot.understanding.message import Message
+from bot.understanding.phrases import Hit
+from bot.understanding.scope import bygone, denied, of_the_dead, softened, supposed
+from bot.understanding.spo2 import Spo2
+from bot.understanding.vocabulary import Vocabulary
+
+NEAR = 3
+"""Words before and after a phrase in which an `unless` word gives it another meaning."""
+
+LOW_SPO2 = "spo2"
+
+
+class DangerSigns:
+    """The severe signs of the rules, ready to be looked for."""
+
+    def __init__(self, rules: DangerRules, vocabulary: Vocabulary) -> None:
+        self._signs = {sign.id: sign for sign in rules.signs}
+        self._unless = {s.id: {vocabulary.spelling.canonical(w) for w in s.unless} for s in rules.signs}
+        self._phrases = vocabulary.phrasebook((s.id, phrase) for s in rules.signs for phrase in s.phrases)
+
+    def of(self, message: Message, spo2: Spo2 | None) -> tuple[str, ...]:
+        """The ids of the signs that a living patient shows now, "spo2" for a low saturation."""
+        found = self._phrases.find(message.words.canonical)
+        shown = [name for name, hits in found.items() if self._shown(message, self._signs[name], hits)]
+        return tuple(shown) + ((LOW_SPO2,) if spo2 is not None and spo2.low else ())
+
+    def _shown(self, message: Message, sign: Sign, hits: Iterable[Hit]) -> bool:
+        if sign.of_a_patient and not speaks_of_a_patient(message):
+            return False
+        return any(self._meant(message, sign, hit) for hit in hits)
+
+    def _meant(self, message: Message, sign: Sign, hit: Hit) -> bool:
+        start = hit.start
+        if denied(message, start) or softened(message, start) or supposed(message, start):
+            return False
+        if bygone(message, start) or of_the_dead(message, start) or over(message, hit):
+            return False
+        near = set(message.back(start, NEAR)) | set(message.ahead(hit.end, NEAR))
+        return not near & self._unless[sign.id]
+
+
+def speaks_of_a_patient(message: Message) -> bool:
+    """Whether somebody who can be ill, or breathing, is named."""
+    return not message.listed("speech.patient").isdisjoint(message.words.canonical)
+
+
+def over(message: Message, hit: Hit) -> bool:
+    """Whether the message goes on to say that it is better now."""
+    return any(better.start >= hit.end for better in message.hits("speech.recovered"))

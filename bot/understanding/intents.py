@@ -1,0 +1,128 @@
+"""What a message wants."""
+
+from bot.agents.item import Item
+from bot.understanding.intent import Intent
+from bot.understanding.message import Message
+from bot.understanding.phrases import Hit
+from bot.understanding.reading import PlaceMention
+
+PLAIN, HINT = 3.0, 1.0
+MOST_HITS = 3
+"""Phrases of one list that count; saying it more often does not make it truer."""
+
+# A message that says nothing but one of these (and words of politeness) is that.
+COMMANDS = (
+    Intent.CANCEL,
+    Intent.LANGUAGE,
+    Intent.MORE,
+    Intent.BACK,
+    Intent.UNSUBSCRIBE,
+    Intent.HELP,
+    Intent.THANKS,
+    Intent.DENY,
+    Intent.AFFIRM,
+    Intent.GREETING,
+)
+
+# Of two that are as likely the earlier wins: what somebody reports or asks of people before what they look for.
+ORDER = (
+    Intent.FORGET_ME,
+    Intent.UNSUBSCRIBE,
+    Intent.SUBSCRIBE,
+    Intent.LEND_RETURN,
+    Intent.TICKET_STATUS,
+    Intent.REPORT_HOARDING,
+    Intent.REPORT_PRICE,
+    Intent.REPORT_AGENT,
+    Intent.REQUEST_HELP,
+    Intent.AID_INFO,
+    Intent.OTHER_HEALTH,
+    Intent.ASK_PRICE,
+    Intent.ASK_STOCK,
+    Intent.FIND_OXYGEN,
+    Intent.OFF_TOPIC,
+    Intent.PRIVACY,
+)
+# What is asked beside the point by nearly everybody who looks for oxygen counts for less.
+WEIGHTS = {Intent.FIND_OXYGEN: 0.8, Intent.ASK_STOCK: 0.9}
+LISTS = {intent: (f"intents.{intent}", f"intents.{intent}_hint") for intent in ORDER}
+
+TRADE = frozenset({Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.ASK_PRICE})
+
+
+def intent_of(
+    message: Message, item: Item | None, place: PlaceMention | None, price_idr: int | None
+) -> Intent:
+    """The intent of a message without danger."""
+    if not message.words.raw:
+        return Intent.UNCLEAR
+    command = whole(message)
+    if command is not None:
+        return command
+    points = {intent: score(message, intent) for intent in ORDER}
+    weigh(points, message, item, price_idr)
+    best = max(ORDER, key=lambda intent: points[intent])
+    if points[best] >= PLAIN * WEIGHTS.get(best, 1.0) and not (best in TRADE and nothing_named(item, place, message)):
+        return best
+    if item is not None:
+        return Intent.FIND_OXYGEN
+    if place is not None:
+        return Intent.PLACE_ONLY
+    return best if points[best] >= PLAIN * WEIGHTS.get(best, 1.0) else polite(message)
+
+
+def whole(message: Message) -> Intent | None:
+    """The command that the whole message is, words of politeness apart."""
+    politeness = message.listed("speech.politeness")
+    words = message.words.canonical
+    for intent in COMMANDS:
+        hits = message.hits(f"intents.{intent}")
+        said = {i for hit in hits for i in range(hit.start, hit.end)}
+        if said and all(i in said or word in politeness for i, word in enumerate(words)):
+            return intent
+    return None
+
+
+def score(message: Message, intent: Intent) -> float:
+    """The points of what is said plainly and of what hints at an intent."""
+    plain, hint = LISTS[intent]
+    said, hinted = kinds(message.hits(plain)), kinds(message.hits(hint))
+    return (PLAIN * min(said, MOST_HITS) + HINT * min(hinted, MOST_HITS)) * WEIGHTS.get(intent, 1.0)
+
+
+def kinds(hits: list[Hit]) -> int:
+    """How many phrases stand there, those inside others not counted."""
+    count, end = 0, 0
+    for hit in hits:
+        if hit.end > end:
+            count, end = count + 1, hit.end
+    return count
+
+
+def weigh(
+    points: dict[Intent, float], message: Message, item: Item | None, price_idr: int | None
+) -> None:
+    """What is no phrase but tells as well: a price that is told, other goods than oxygen."""
+    if price_idr is not None and "berapa" not in message.words.canonical:
+        points[Intent.REPORT_PRICE] += PLAIN
+    if item is None or message.has("items.other_goods"):
+        points[Intent.OTHER_HEALTH] += HINT if message.has("items.other_goods") else 0
+    elif points[Intent.OTHER_HEALTH] <= PLAIN:
+        points[Intent.OTHER_HEALTH] -= HINT
+    if "lapor" in message.words.canonical:
+        points[Intent.FIND_OXYGEN] -= PLAIN
+        points[Intent.ASK_PRICE] -= PLAIN
+
+
+def nothing_named(item: Item | None, place: PlaceMention | None, message: Message) -> bool:
+    """Whether a message about the trade names neither goods nor asks anything: only a place."""
+    asking = ("intents.ask_price", "intents.ask_stock")
+    return item is None and place is not None and not any(message.has(name) for name in asking)
+
+
+def polite(message: Message) -> Intent:
+    """Thanks or a greeting among other words; else nothing that we understand."""
+    for intent in (Intent.THANKS, Intent.GREETING, Intent.HELP):
+        if message.has(f"intents.{intent}"):
+            return intent
+    return Intent.UNCLEAR

@@ -1,0 +1,162 @@
+"""The names of places in a message."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.places.gazetteer import Gazetteer
+from bot.places.place import Level, Place
+from bot.understanding.message import Message
+
+MOST_LOOKUPS = 300
+"""Names asked of the gazetteer for one message; only pastes of pages reach it."""
+LONGEST_NAME = 4
+SHORTEST_NAME = 3
+SHORTEST_MISTYPED = 5
+MOST_GUESSES = 3
+REJECTION_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words `start` up to `end` and the places of that name, best first; () when no place has it."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    cued: bool
+
+
+class Mentions:
+    """Finds the mentions of one message, from left to right, the longest names first."""
+
+    def __init__(self, message: Message, gazetteer: Gazetteer) -> None:
+        self._message = message
+        self._gazetteer = gazetteer
+        self._lookups = 0
+        self._cue = message.listed("places.cue")
+        self._strong_cue = message.listed("places.strong_cue")
+        self._ordinary = message.listed("ordinary.words")
+        self._openers = message.listed("places.openers")
+
+    def found(self) -> list[Mention]:
+        """The places named and not rejected; guesses at mistyped names only when none stands there as it is."""
+        mentions = self._kept(self._exact())
+        return mentions or self._kept(self._guessed())
+
+    def _exact(self) -> Iterator[Mention]:
+        at = 0
+        while at < len(self._message.words) and self._lookups < MOST_LOOKUPS:
+            mention = self._exact_at(at)
+            if mention is not None:
+                yield mention
+            at = mention.end if mention is not None else at + 1
+
+    def _exact_at(self, at: int) -> Mention | None:
+        shortest = 1 if self._may_be_name(at) else 2 if self._message.words.raw[at] in self._openers else 0
+        if not shortest:
+            return None
+        for end in range(self._furthest(at), at + shortest - 1, -1):
+            places = self._named(at, end)
+            if places and self._is_meant(at, end, places):
+                return Mention(at, end, places, self._cued(at))
+        return None
+
+    def _may_be_name(self, at: int) -> bool:
+        words = self._message.words
+        raw = words.raw[at]
+        if len(raw) < SHORTEST_NAME or not raw[0].isalpha():
+            return False
+        return not self._is_plain(at) or self._named_by_kind(at)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word is of the vocabulary or of every day, as it is written."""
+        raw = self._message.words.raw[at]
+        return raw in self._ordinary or self._message.vocabulary.spelling.is_known(raw)
+
+    def _named_by_kind(self, at: int) -> bool:
+        """Whether "kecamatan", "kota" or the like stands before, so that even an everyday word is a name."""
+        admin = self._message.listed("places.admin_cue")
+        before = self._message.words.canonical[at - 1] if at else ""
+        return before in admin and self._message.words.raw[at] not in admin | self._cue
+
+    def _furthest(self, at: int) -> int:
+        clauses, end = self._message.words.clauses, at + 1
+        while end < len(clauses) and end - at < LONGEST_NAME and clauses[end] == clauses[at]:
+            end += 1
+        return end
+
+    def _named(self, start: int, end: int) -> tuple[Place, ...]:
+        words = self._message.words
+        self._lookups += 1
+        name = " ".join(words.raw[start:end])
+        before = words.canonical[start - 1] if start else ""
+        if before in ("kecamatan", "kabupaten", "kota", "kelurahan", "provinsi"):
+            name = f"{before} {name}"
+        elif words.canonical[end : end + 1] == ("kota",) and not self._may_be_name_after(end + 1):
+            return self._gazetteer.named(f"{name} kota") or self._gazetteer.named(f"kota {name}")
+        return self._gazetteer.named(name) or self._by_canonical(start, end)
+
+    def _by_canonical(self, start: int, end: int) -> tuple[Place, ...]:
+        """ "klaten kidul" is Klaten Selatan."""
+        words = self._message.words
+        if end - start < 2 or words.canonical[start + 1 : end] == words.raw[start + 1 : end]:
+            return ()
+        return self._gazetteer.named(" ".join((words.raw[start], *words.canonical[start + 1 : end])))
+
+    def _may_be_name_after(self, at: int) -> bool:
+        return at < len(self._message.words) and self._may_be_name(at)
+
+    def _is_meant(self, start: int, end: int, places: tuple[Place, ...]) -> bool:
+        """Whether a name found is meant as one: a desa, or a name of everyday words, only after a cue."""
+        if self._cued(start) or self._named_by_kind(start):
+            return True
+        plain = all(self._is_plain(i) for i in range(start, end)) and start + 1 == end
+        return not plain and (places[0].level is not Level.VILLAGE or self._stands_alone(start, end))
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether everything else in the message is known, and little."""
+        rest = [i for i in range(len(self._message.words)) if not start <= i < end]
+        return len(rest) <= 2 * LONGEST_NAME and all(
+            self._is_plain(i) or not self._message.words.raw[i].isalpha() for i in rest
+        )
+
+    def _cued(self, at: int) -> bool:
+        return bool(at) and self._message.words.canonical[at - 1] in self._cue
+
+    def _kept(self, mentions: Iterator[Mention]) -> list[Mention]:
+        """Those not rejected ("bukan Medan kota"); after a correction ("eh maksudnya") only what follows it."""
+        rejected = [hit.end for hit in self._message.hits("places.rejected")]
+        kept = [m for m in mentions if not any(0 <= m.start - end < REJECTION_REACH for end in rejected)]
+        corrected = [hit.end for hit in self._message.hits("places.corrected")]
+        return [m for m in kept if corrected and m.start >= corrected[-1]] or kept
+
+    def _guessed(self) -> Iterator[Mention]:
+        """Names with a typing mistake; after a clear cue a name that is none ("di Xyzabc") too."""
+        guesses = 0
+        unknown = [i for i in range(len(self._message.words)) if self._is_unknown(i)]
+        for at in unknown:
+            if guesses >= MOST_GUESSES:
+                return
+            guesses += 1
+            mention = self._guess(at)
+            if mention is not None:
+                yield mention
+
+    def _is_unknown(self, at: int) -> bool:
+        words, raw = self._message.words, self._message.words.raw[at]
+        shortest = SHORTEST_NAME if self._strongly_cued(at) else SHORTEST_MISTYPED
+        if len(raw) < shortest or not raw.isalpha() or self._is_plain(at):
+            return False
+        return not self._message.vocabulary.spelling.is_known(words.canonical[at])
+
+    def _guess(self, at: int) -> Mention | None:
+        words = self._message.words
+        follows = at + 1 < len(words) and words.clauses[at + 1] == words.clauses[at] and words.raw[at + 1].isalpha()
+        for end in (at + 2, at + 1) if follows else (at + 1,):
+            places = self._gazetteer.resembling(" ".join(words.raw[at:end]))
+            if places:
+                return Mention(at, end, places, self._cued(at))
+        return Mention(at, at + 1, (), True) if self._strongly_cued(at) else None
+
+    def _strongly_cued(self, at: int) -> bool:
+        return bool(at) and self._message.words.canonical[at - 1] in self._strong_cue

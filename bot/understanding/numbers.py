@@ -1,0 +1,74 @@
+"""Numbers in a message, in digits and in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number's value and the words `start` up to `end` that say it."""
+
+    value: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The words of data/words/numbers.toml: 0-9, whole numbers, and what multiplies (belas adds ten)."""
+
+    digits: Mapping[str, int]
+    whole: Mapping[str, int]
+    times: Mapping[str, int]
+
+
+def numbers_in(words: Words, spoken: NumberWords) -> list[Number]:
+    """All numbers, in order. "8 lima", "delapan lima" are one number of two digits, as people read an oximeter."""
+    found: list[Number] = []
+    at = 0
+    while at < len(words):
+        number = number_at(words, at, spoken)
+        if number is None:
+            at += 1
+            continue
+        if found and read_out(found[-1], number, words):
+            number = Number(found[-1].value * 10 + number.value, found.pop().start, number.end)
+        found.append(number)
+        at = number.end
+    return found
+
+
+def read_out(first: Number, second: Number, words: Words) -> bool:
+    """Whether two numbers in a row are the digits of one; at least one of them must be a word."""
+    digits = first.value in range(1, 10) and second.value in range(10)
+    adjacent = first.end == second.start and words.clauses[first.start] == words.clauses[second.start]
+    return digits and adjacent and (words.numbers[first.start] is None or words.numbers[second.start] is None)
+
+
+def number_at(words: Words, start: int, spoken: NumberWords) -> Number | None:
+    """The number that begins at word `start`, if one does."""
+    value = words.numbers[start]
+    if value is not None:
+        return Number(value, start, start + 1)
+    hundreds, rest, at = 0, 0, start
+    while at < len(words):
+        word = words.raw[at]
+        if word in spoken.whole and rest % 10 == 0 and rest < 10:
+            rest += spoken.whole[word]
+        elif word in spoken.digits and rest % 10 == 0 and (rest or at == start or hundreds):
+            rest += spoken.digits[word]
+        elif word in spoken.times and at > start:
+            hundreds, rest = multiplied(hundreds, rest, spoken.times[word])
+        else:
+            break
+        at += 1
+    return Number(float(hundreds + rest), start, at) if at > start else None
+
+
+def multiplied(hundreds: int, rest: int, by: int) -> tuple[int, int]:
+    """What is said so far after one of belas, puluh, ratus."""
+    if by == 100:
+        return hundreds + (rest or 1) * 100, 0
+    return hundreds, rest * by if by else rest + 10

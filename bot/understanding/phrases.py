@@ -1,0 +1,80 @@
+"""Phrases found in a row of words, all in one pass."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+LONGEST_GAP = 3
+"""Words that a `*` in a phrase may stand for, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: what it stands for, and the words `start` up to `end`."""
+
+    concept: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Node:
+    """What may follow, and what is said when nothing does."""
+
+    after: dict[str, "Node"] = field(default_factory=dict)
+    concepts: set[str] = field(default_factory=set)
+
+
+class Phrasebook:
+    """A tree of phrases. `word?` is optional and `*` stands for up to three words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """`phrases`: (what it stands for, its words)."""
+        self._root = Node()
+        for concept, words in phrases:
+            for written in spelled_out(words):
+                self._add(concept, written)
+
+    def _add(self, concept: str, words: Sequence[str]) -> None:
+        node = self._root
+        for word in words:
+            node = node.after.setdefault(word, Node())
+        node.concepts.add(concept)
+
+    def find(self, words: Sequence[str]) -> dict[str, list[Hit]]:
+        """Every phrase in `words`, by what it stands for, in order; of one start and concept the longest."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        first = self._root.after
+        for start, word in enumerate(words):
+            node = first.get(word)
+            if node is None:
+                continue
+            ends: dict[str, int] = {}
+            walk(node, words, start + 1, ends)
+            for concept, end in ends.items():
+                if not found[concept] or found[concept][-1].end < end:
+                    found[concept].append(Hit(concept, start, end))
+        return found
+
+
+def walk(node: Node, words: Sequence[str], at: int, ends: dict[str, int]) -> None:
+    """Note in `ends` where each phrase that goes on from `node` ends, the furthest."""
+    for concept in node.concepts:
+        ends[concept] = max(at, ends.get(concept, 0))
+    if at >= len(words) or not node.after:
+        return
+    following = node.after.get(words[at])
+    if following is not None:
+        walk(following, words, at + 1, ends)
+    gap = node.after.get("*")
+    if gap is not None:
+        for skipped in range(min(LONGEST_GAP, len(words) - at) + 1):
+            walk(gap, words, at + skipped, ends)
+
+
+def spelled_out(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """The phrase with and without each of its optional words."""
+    choices = [((word[:-1],), ()) if word.endswith("?") else ((word,),) for word in words]
+    for choice in product(*choices):
+        yield tuple(word for part in choice for word in part)

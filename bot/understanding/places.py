@@ -1,0 +1,84 @@
+"""The place that a message means."""
+
+from bot.places.gazetteer import Gazetteer
+from bot.places.place import Level, Place
+from bot.places.resolve import nearby, settle
+from bot.understanding.mentions import Mention, Mentions
+from bot.understanding.message import Message
+from bot.understanding.reading import PlaceMention
+
+MOST_CHOICES = 5
+
+
+def place_in(message: Message, gazetteer: Gazetteer, near: Place | None) -> PlaceMention | None:
+    """The place named, with every name of the message taken together ("cipondoh tangerang")."""
+    mentions = Mentions(message, gazetteer).found()
+    if not mentions:
+        return None
+    known = [mention for mention in mentions if mention.places]
+    if not known:
+        return PlaceMention(written(message, mentions[:1]), ())
+    meant, beside = focus(known)
+    words = written(message, [meant, *beside])
+    return PlaceMention(words, choices(message, meant, beside, near))
+
+
+def focus(mentions: list[Mention]) -> tuple[Mention, list[Mention]]:
+    """The mention that most others surround, and those others: the kecamatan of "depok sleman jogja".
+
+    Without any that fit together, the first with a cue before it, or the first.
+    """
+    ranked = sorted(mentions, key=lambda m: (-support(m, mentions), not m.cued, m.start))
+    best = ranked[0]
+    return best, [other for other in mentions if other is not best and surrounds(other, best)]
+
+
+def support(mention: Mention, mentions: list[Mention]) -> int:
+    """How many other mentions surround a mention."""
+    return sum(surrounds(other, mention) for other in mentions if other is not mention)
+
+
+def surrounds(outer: Mention, inner: Mention) -> bool:
+    """Whether a place of `inner` lies in a wider place of `outer`."""
+    wider = tuple(place.code for place in outer.places if place.level is not Level.VILLAGE)
+    return any(len(p.code) > len(code) and p.code.startswith(code) for p in inner.places for code in wider)
+
+
+def choices(message: Message, meant: Mention, beside: list[Mention], near: Place | None) -> tuple[Place, ...]:
+    """What a mention can mean beside the others: one place, or several to ask about."""
+    candidates = [place for place in meant.places if all(is_in(place, other) for other in beside)]
+    possible = settle(candidates or meant.places, near=near)
+    if len(possible) == 1:
+        return possible
+    asked = " ".join(message.words.raw[meant.start : meant.end]) in message.listed("places.ask")
+    if not asked or beside:
+        possible = dominant(possible)
+    if near is not None and len(possible) > 1:
+        possible = nearby(possible, near)
+    return possible[:MOST_CHOICES]
+
+
+def is_in(place: Place, outer: Mention) -> bool:
+    """Whether a place lies in one of a mention's places."""
+    return any(len(place.code) > len(o.code) and place.code.startswith(o.code) for o in outer.places)
+
+
+def dominant(possible: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The reading that most people mean: a kota or kabupaten before a kecamatan of that name elsewhere, a province
+    before both, and the kota before the kabupaten around it (Serang, Bekasi). Namesakes far apart stay.
+    """
+    wide = tuple(place for place in possible if place.level in (Level.REGENCY, Level.PROVINCE))
+    if not wide:
+        return possible
+    if len({place.province_code for place in wide}) == 1:
+        return wide[:1]
+    return wide
+
+
+def written(message: Message, mentions: list[Mention]) -> str:
+    """The words of mentions as they were written, from the first to the last when they stand close together."""
+    start = min(mention.start for mention in mentions)
+    end = max(mention.end for mention in mentions)
+    first = mentions[0]
+    together = end - start <= sum(m.end - m.start for m in mentions) + 1
+    return message.words.said(start, end) if together else message.words.said(first.start, first.end)

@@ -1,0 +1,69 @@
+"""Whether something said is meant of a living patient now: not denied, supposed, over, or of the dead."""
+
+from bot.understanding.message import Message
+
+NEGATION_REACH = 4
+SUPPOSING_REACH = 8
+SOFTENING_REACH = 3
+
+
+def denied(message: Message, at: int) -> bool:
+    """Whether a negation, with nothing but fillers between, stands before word `at` in its clause."""
+    negation, filler = message.listed("speech.negation"), message.listed("speech.negation_filler")
+    for before in message.back(at, NEGATION_REACH):
+        if before in negation:
+            return True
+        if before not in filler:
+            return False
+    return False
+
+
+def softened(message: Message, at: int) -> bool:
+    """Whether a milder word (agak, sedikit) stands close before word `at`."""
+    softener = message.listed("speech.softener")
+    return any(before in softener for before in message.back(at, SOFTENING_REACH))
+
+
+def supposed(message: Message, at: int) -> bool:
+    """Whether word `at` is only imagined or asked about in general ("kalau turun sampai 90").
+
+    A "kalau" about somebody ("kalau bapak saya 85") is taken as real: better one warning too many.
+    """
+    canonical, start = message.words.canonical, message.sentence_start(at)
+    before = canonical[max(start, at - SUPPOSING_REACH) : at]
+    hypothetical = [i for i, word in enumerate(before) if word in message.listed("speech.hypothetical")]
+    lesson = any(word in message.listed("speech.lesson") for word in before)
+    if not hypothetical and not lesson:
+        return False
+    sentence = set(canonical[start : message.sentence_end(at)])
+    if sentence & message.listed("speech.real"):
+        return False
+    if sentence & message.listed("speech.unreal"):
+        return True
+    return not sentence & message.listed("speech.relative") - {"saya"}
+
+
+def bygone(message: Message, at: int) -> bool:
+    """Whether word `at` is told of long ago ("bulan lalu pernah ...")."""
+    sentence = message.words.sentences[at]
+    return any(
+        message.words.sentences[hit.start] == sentence and hit.start < at + 4
+        for hit in message.hits("speech.long_past")
+    )
+
+
+def of_the_dead(message: Message, at: int) -> bool:
+    """Whether somebody has died and word `at` speaks of nobody else."""
+    death = next((hit for hit in message.hits("speech.dead") if truly_dead(message, hit.start)), None)
+    if death is None:
+        return False
+    relative = message.listed("speech.relative")
+    of_death = set(message.clause(death.start)) & relative
+    here = set(message.clause(at))
+    return "sekarang" not in here and not (here & relative) - of_death - {"saya"}
+
+
+def truly_dead(message: Message, at: int) -> bool:
+    """Whether a word of death tells of one (not "takut meninggal")."""
+    feared = message.listed("speech.not_dead_before")
+    return not any(word in feared for word in message.back(at, 2))

@@ -1,0 +1,203 @@
+"""The oxygen saturation that a message tells of."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.emergency.rules import DangerRules
+from bot.understanding.message import Message
+from bot.understanding.numbers import Number
+from bot.understanding.scope import bygone, denied, of_the_dead, supposed
+
+HIGHEST = 100
+REACH = 8  # words from "saturasi" to its number
+REACH_ACROSS = 3  # the same over a comma
+TAG_REACH = 3
+LOWEST_UNNAMED = 60  # a row of readings without the word saturasi ("pagi 93, siang 91") is not lower
+
+
+class When(Enum):
+    """When a value was read."""
+
+    PAST = "past"
+    UNTOLD = "untold"
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Spo2:
+    """The lowest current value in percent, None when only a bound was said; `low` when it is danger."""
+
+    value: int | None
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value read off an oximeter. `bound`: only "di bawah N" was said."""
+
+    percent: float
+    at: int
+    when: When
+    bound: bool
+
+
+def spo2(message: Message, rules: DangerRules) -> Spo2 | None:
+    """The SpO2 of a living patient now: with several current values the lowest. None when nothing is said."""
+    numbers = [n for n in message.numbers if plausible(message, n, rules)]
+    if not numbers:
+        return None
+    named = [n for n in numbers if n in with_series(message, numbers)]
+    chosen = named or in_a_row(message, numbers) or of_somebody(message, numbers)
+    values = [read for n in chosen if (read := read_value(message, n)) is not None]
+    return lowest(message, values, rules)
+
+
+def plausible(message: Message, number: Number, rules: DangerRules) -> bool:
+    """Whether a number can be a percentage of saturation: in range, and not of something else by its neighbours."""
+    if not rules.spo2_lowest <= number.value <= HIGHEST:
+        return False
+    if number.end < len(message.words) and message.words.canonical[number.end] in message.listed(
+        "vitals.not_spo2_after"
+    ):
+        return False
+    before = message.back(number.start, 1)
+    return not before or before[0] not in message.listed("vitals.not_spo2_before")
+
+
+def with_series(message: Message, numbers: list[Number]) -> list[Number]:
+    """The numbers that belong to a word for saturation, and those that go on from them ("88, tadi 90")."""
+    found: list[Number] = []
+    for start, end in cues(message):
+        after = [n for n in numbers if n.start >= end and reaches(message, end, n)]
+        found += after[:1] or [n for n in numbers if ends_at(message, n, start)][-1:]
+    for earlier, later in zip(numbers, numbers[1:], strict=False):
+        if earlier in found and later not in found and goes_on(message, earlier, later):
+            found.append(later)
+    return found
+
+
+def cues(message: Message) -> list[tuple[int, int]]:
+    """Where a word for saturation stands; "oksigen" only where it can be nothing but the patient's."""
+    strong = [(hit.start, hit.end) for hit in message.hits("vitals.spo2")]
+    weak = [hit.end for hit in message.hits("vitals.weak") if not traded(message, hit.start)]
+    return strong + [(end, end) for end in weak if speaks_of_blood(message, end)]
+
+
+def traded(message: Message, at: int) -> bool:
+    """Whether "oksigen" is goods: isi, beli, butuh, tabung stand before it."""
+    goods = message.listed("items.goods")
+    return any(before in goods for before in message.back(at, 3))
+
+
+def speaks_of_blood(message: Message, end: int) -> bool:
+    """Whether "oksigen" is followed by its owner and a number, or by a percentage: "oksigen dia 84"."""
+    link, words = message.listed("vitals.weak_link"), message.words
+    at = end
+    while at < len(words) and words.canonical[at] in link and at - end < REACH:
+        at += 1
+    owned = at > end or words.raw[end - 1] not in ("oksigen", "o2", "oxygen")
+    number = next((n for n in message.numbers if n.start == at), None)
+    if number is None:
+        return False
+    return owned or words.canonical[number.end : number.end + 1] == ("persen",)
+
+
+def reaches(message: Message, end: int, number: Number) -> bool:
+    """Whether a word for saturation that ends before word `end` may speak of `number`."""
+    words, gap = message.words, number.start - end
+    between = words.canonical[end : number.start]
+    if set(between) & message.listed("vitals.other_vital"):
+        return False
+    if "berapa" in between and not set(between) & message.listed("speech.relative"):
+        return False
+    if words.sentences[end - 1] != words.sentences[number.start]:
+        return gap == 0
+    return gap <= (REACH if words.clauses[end - 1] == words.clauses[number.start] else REACH_ACROSS)
+
+
+def ends_at(message: Message, number: Number, start: int) -> bool:
+    """Whether `number`, perhaps with %, stands right before word `start`: "85 saturasinya"."""
+    between = message.words.canonical[number.end : start]
+    together = start > 0 and message.words.clauses[number.start] == message.words.clauses[min(start, len(message.words) - 1)]
+    return number.end <= start and together and between in ((), ("persen",))
+
+
+def goes_on(message: Message, earlier: Number, later: Number) -> bool:
+    """Whether only words of a course (turun, sekarang, ke) stand between two readings."""
+    between = message.words.canonical[earlier.end : later.start]
+    linked = all(word in message.listed("vitals.series") for word in between)
+    return linked and later.start - earlier.end <= REACH
+
+
+def in_a_row(message: Message, numbers: list[Number]) -> list[Number]:
+    """Readings named by nothing but their times: "pagi 93, siang 91, sekarang 88"."""
+    times = message.listed("vitals.times")
+    timed = [
+        n
+        for n in numbers
+        if n.value >= LOWEST_UNNAMED and any(word in times for word in message.back(n.start, 1))
+    ]
+    return timed if len(timed) > 1 else []
+
+
+def of_somebody(message: Message, numbers: list[Number]) -> list[Number]:
+    """A reading named by nothing but whose it is: "mama tiba2 87", "bapak 85%"."""
+    relative, sudden = message.listed("speech.relative"), message.listed("vitals.sudden")
+    found = []
+    for number in numbers:
+        if number.value < LOWEST_UNNAMED and "persen" not in message.ahead(number.end, 1):
+            continue
+        near = message.back(number.start, 5)
+        drop = [word for word in near if word not in message.listed("vitals.sudden_filler")][:1]
+        percent = message.words.canonical[number.end : number.end + 1] == ("persen",)
+        if set(near) & relative and ((drop and drop[0] in sudden) or (percent and set(near[:2]) & relative)):
+            found.append(number)
+    return found
+
+
+def read_value(message: Message, number: Number) -> Value | None:
+    """What one number says; None when it is denied, supposed, a limit, long ago or of the dead."""
+    at = number.start
+    if denied(message, at) or supposed(message, at) or bygone(message, at) or of_the_dead(message, at):
+        return None
+    if any(hit.end in (at, at - 1) for hit in message.hits("vitals.above")):
+        return None
+    bound = any(hit.end == at for hit in message.hits("vitals.below"))
+    if bound and asks_for_a_limit(message, at):
+        return None
+    return Value(number.value, at, when(message, number), bound)
+
+
+def asks_for_a_limit(message: Message, at: int) -> bool:
+    """Whether a sentence asks what value is dangerous in general: a question, and nobody is named."""
+    sentence = set(message.words.canonical[message.sentence_start(at) : message.sentence_end(at)])
+    return bool(sentence & message.listed("speech.question")) and not sentence & message.listed("speech.relative")
+
+
+def when(message: Message, number: Number) -> When:
+    """The time told closest before a number, or right after it."""
+    past, current = message.listed("speech.past"), message.listed("speech.current")
+    for word in message.back(number.start, TAG_REACH):
+        if word in current:
+            return When.NOW
+        if word in past:
+            return When.PAST
+        if word.isdigit():
+            break
+    after = [word for word in message.ahead(number.end, 2) if word != "persen"][:1]
+    if after and after[0] in past:
+        return When.PAST
+    return When.UNTOLD
+
+
+def lowest(message: Message, values: list[Value], rules: DangerRules) -> Spo2 | None:
+    """The value that counts: the lowest of those not past; of past ones the last, unless all is well again."""
+    present = [value for value in values if value.when is not When.PAST]
+    if not present and values and not message.has("speech.recovered"):
+        present = values[-1:]
+    if not present:
+        return None
+    counts = min(present, key=lambda value: value.percent)
+    if counts.bound:
+        return Spo2(None, counts.percent <= rules.spo2_below)
+    return Spo2(int(counts.percent), counts.percent < rules.spo2_below)
