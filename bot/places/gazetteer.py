@@ -16,6 +16,9 @@ from bot.places.zones import zone_of
 COAST_KM = 50.0
 """A point farther than this from every village is not in Indonesia."""
 
+SHORT_FORM = 8
+"""An alias of fewer letters must be spelled as it is."""
+
 _RANKS = {Level.REGENCY: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.VILLAGE: 3}
 
 
@@ -36,8 +39,8 @@ class Gazetteer:
         longest = max(table.names, key=lambda name: name.count(" "))
         self.max_words = len(words_of(longest)) + 1
         """The most words that a name has, with one for its kind."""
-        self._add_aliases(aliases)
-        self._spellings = self._read_spellings()
+        short_forms = self._add_aliases(aliases)
+        self._spellings = self._read_spellings(short_forms)
         self._located = [row for row in table.rows_of(Level.VILLAGE) if table.has_point(row)]
         self._villages = NearestIndex(map(table.point, self._located))
 
@@ -135,20 +138,25 @@ class Gazetteer:
         name = self._table.names[row]
         return key(without_kind(name) if len(self._table.codes[row]) == 4 else name)
 
-    def _add_aliases(self, aliases: Iterable[tuple[str, str]]) -> None:
+    def _add_aliases(self, aliases: Iterable[tuple[str, str]]) -> set[str]:
+        """The keys of those too short to be known by a misspelling: everyday words resemble them."""
+        short_forms = set()
         for alias, code in aliases:
             row = self._table.find(code)
             if row is None:
                 raise ValueError(f"the alias {alias} is of no place: {code}")
             self._rows.setdefault(key(alias), []).append(row)
+            if len(key(alias)) < SHORT_FORM:
+                short_forms.add(key(alias))
+        return short_forms
 
-    def _read_spellings(self) -> Spellings:
+    def _read_spellings(self, left_out: set[str]) -> Spellings:
         """Of all names but the villages'."""
         wide: list[str] = []
         narrow: list[str] = []
         for name, rows in self._rows.items():
             shortest = min(len(self._table.codes[row]) for row in rows)
-            if shortest <= 6:
+            if shortest <= 6 and name not in left_out:
                 (wide if shortest <= 4 else narrow).append(name)
         return Spellings(wide, narrow)
 
