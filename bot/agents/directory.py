@@ -15,7 +15,7 @@ from bot.agents.ranking import expected_effort, least_effort
 from bot.places.nearest import NearestIndex
 from bot.places.point import Point
 
-LOOKED_AT = 200
+LOOKED_AT = 100
 """A search looks at no more agents that sell the item than this, nearest first. It cuts the exact search
 short only where so many lie closer than the effort of the last one shown."""
 
@@ -36,7 +36,8 @@ class Directory:
 
     def __init__(self, agents: Iterable[Agent], observations: Iterable[Observation]) -> None:
         self._agents = {agent.id: agent for agent in agents}
-        self._listed = [agent for agent in self._agents.values() if agent.is_listed]
+        listed = (agent for agent in self._agents.values() if agent.is_listed)
+        self._listed = sorted(listed, key=lambda agent: agent.id)
         self._index = NearestIndex([agent.point for agent in self._listed])
         self._reports: dict[str, dict[Size, tuple[Observation, ...]]] = {}
         self._offers: dict[str, dict[Size, Offer]] = {}
@@ -82,7 +83,7 @@ class Directory:
         `now` is UTC. An agent's chance comes from the word about this item and size (or of no said size).
         `without` are ids of agents to leave out, such as those already shown.
         """
-        best: list[tuple[float, float, str]] = []  # (-effort, -km, agent id): the worst of the best first
+        best: list[tuple[float, float, int]] = []  # (-effort, -km, -position): a heap with the worst on top
         looked = 0
         for position, km in self._index.walk(origin, within_km):
             if km <= beyond_km and beyond_km > 0:
@@ -94,16 +95,20 @@ class Directory:
                 continue
             looked += 1
             effort = expected_effort(km, self._chance(agent, item, size_m3, now), agent.precision)
-            heapq.heappush(best, (-effort, -km, agent.id))
+            heapq.heappush(best, (-effort, -km, -position))
             if len(best) > at_most:
                 heapq.heappop(best)
-        ranked = sorted((-effort, -km, agent_id) for effort, km, agent_id in best)
-        return [Found(self._agents[id], km, self._best_offer(id, item, size_m3)) for _, km, id in ranked]
+        return [self._found(-position, -km, item, size_m3) for _, km, position in sorted(best, reverse=True)]
+
+    def _found(self, position: int, km: float, item: Item, size_m3: float | None) -> Found:
+        agent = self._listed[position]
+        return Found(agent, km, self._best_offer(agent.id, item, size_m3))
 
     def _chance(self, agent: Agent, item: Item, size_m3: float | None, now: datetime) -> float:
         without_news = chance_without_news(agent.verification, agent.source_date, now.date())
-        offers = self._fitting(agent.id, item, size_m3)
-        word = max(offers, key=lambda offer: offer.stock_order, default=None)
+        if agent.id not in self._offers:
+            return without_news
+        word = max(self._fitting(agent.id, item, size_m3), key=_stock_order, default=None)
         if word is None or word.stock is None or word.stock_by is None or word.stock_at is None:
             return without_news
         return chance_of_stock(
@@ -122,7 +127,7 @@ class Directory:
         """The offer to show: the weightiest word on stock, else the price of the nearest size."""
         offers = [offer for offer in self._offers.get(agent_id, {}).values() if _same_item(offer.item, item)]
         fitting = self._fitting(agent_id, item, size_m3)
-        word = max(fitting, key=lambda offer: offer.stock_order, default=None)
+        word = max(fitting, key=_stock_order, default=None)
         if word is not None and word.stock is not None and word.price_idr is not None:
             return word
         priced = [offer for offer in offers if offer.price_idr is not None]
@@ -130,6 +135,10 @@ class Directory:
         if word is None or word.stock is None:
             return price
         return _with_price(word, price, size_m3)
+
+
+def _stock_order(offer: Offer) -> float:
+    return offer.stock_order
 
 
 def _with_price(word: Offer, price: Offer | None, size_m3: float | None) -> Offer:

@@ -5,6 +5,7 @@ thrown away by age: an old report only weighs less, and its age is always shown.
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import log2
 
 from bot.agents.agent import Verification
@@ -75,6 +76,7 @@ def weight_order(trust: float, seen_at: datetime, half_life: timedelta) -> float
     return log2(trust) + seen_at.timestamp() / half_life.total_seconds()
 
 
+@lru_cache(maxsize=4096)
 def chance_without_news(verification: Verification, source_date: date, today: date) -> float:
     """The chance (0 to 1) that an agent has oxygen when nothing was said of its stock."""
     trust = 1.0 if verification is Verification.CONFIRMED else 0.5
