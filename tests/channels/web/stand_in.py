@@ -109,10 +109,11 @@ class Service:
 
 
 @asynccontextmanager
-async def served(app: ASGIApp) -> AsyncIterator[str]:
-    """Run the application on a free port of this machine; gives its address."""
+async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
+    """Run the application on that port of this machine, or on a free one; gives its address."""
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
         server = http_server(app, "127.0.0.1", 0)
         running = asyncio.create_task(server.serve(sockets=[listening]))
         try:
