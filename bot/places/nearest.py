@@ -53,16 +53,22 @@ class NearestIndex:
             yield nearest, km
 
     def _by_chord(self, here: Xyz, within_km: float) -> Iterator[tuple[int, float]]:
-        """The points by their straight distance, looked up in growing batches."""
-        seen, look = 0, FIRST_LOOK
-        while seen < len(self):
+        """The points by their straight distance, looked up in growing batches.
+
+        Each look starts anew, for among points as far from here the tree may choose others each time.
+        """
+        seen: set[int] = set()
+        look = FIRST_LOOK
+        while len(seen) < len(self):
             look = min(look, len(self))
-            chords, indexes = self._tree.query(here, k=list(range(seen + 1, look + 1)))
+            chords, indexes = self._tree.query(here, k=list(range(1, look + 1)))
             for chord_km, index in zip(chords.tolist(), indexes.tolist(), strict=True):
                 if chord_km > within_km:
                     return
-                yield index, chord_km
-            seen, look = look, look * 2
+                if index not in seen:
+                    seen.add(index)
+                    yield index, chord_km
+            look *= 2
 
     def _km(self, origin: Point, here: Xyz, index: int) -> float:
         x, y, z = self._places[index].tolist()
