@@ -11,8 +11,6 @@ from bot.channels.telegram.client import Payload
 from bot.channels.telegram.intake import Intake
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name
-BODY_BYTES = 1_000_000
-"""Far more than Telegram's largest update."""
 
 log = structlog.get_logger(__name__)
 
@@ -20,15 +18,13 @@ log = structlog.get_logger(__name__)
 async def take_call(request: Request, secret: str, intake: Intake | None) -> Response:
     """Answer one call: 200 after the commit, 503 when Telegram shall repeat it.
 
-    403 for a wrong or missing secret, before anything is read; 413 and 400 for bodies that are no update.
+    403 for a wrong or missing secret, before anything is read; 400 for a body that is no update. How large a
+    body may be is the application's to say.
     """
     given = request.headers.get(SECRET_HEADER, "")
     if not hmac.compare_digest(given.encode(), secret.encode()):
         return PlainTextResponse("wrong secret", 403)
-    body = await _body(request)
-    if body is None:
-        return PlainTextResponse("too large", 413)
-    payload = _payload(body)
+    payload = _payload(await request.body())
     if payload is None:
         return PlainTextResponse("not an update", 400)
     return await _take(payload, intake)
@@ -43,16 +39,6 @@ async def _take(payload: Payload, intake: Intake | None) -> Response:
         log.error("receiving_failed", error=type(error).__name__)
         return PlainTextResponse("try again", 503)
     return Response()
-
-
-async def _body(request: Request) -> bytes | None:
-    """The whole body, None when it is too large."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_BYTES:
-            return None
-    return bytes(body)
 
 
 def _payload(body: bytes) -> Payload | None:

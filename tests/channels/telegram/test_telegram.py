@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from prometheus_client import CollectorRegistry
-from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
+from bot.channels.http import http_app
 from bot.channels.telegram import backoff
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.setup import TelegramWords
@@ -72,11 +72,15 @@ async def hooked(api: FakeApi, received: Received) -> AsyncIterator[Telegram]:
     await telegram.stop()
 
 
+async def _ready() -> bool:
+    return True
+
+
 async def _post(
     telegram: Telegram, body: str | bytes, secret: str | None = SECRET, path: str = "/telegram/webhook"
 ) -> int:
     headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret}
-    transport = httpx.ASGITransport(Starlette(routes=telegram.routes))
+    transport = httpx.ASGITransport(http_app(telegram.routes, _ready, CollectorRegistry()))
     async with httpx.AsyncClient(transport=transport, base_url="http://oksigen.example") as caller:
         return (await caller.post(path, content=body, headers=headers)).status_code
 
