@@ -17,6 +17,8 @@ class Settings(BaseSettings):
     data: Path = REPOSITORY / "data"
     locales: Path = REPOSITORY / "locales"
 
+    language: str = "id"  # of the command line; people are answered in theirs
+
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
 

@@ -24,7 +24,7 @@ def catalog(language: str) -> Catalog:
 def forms(language: str) -> dict[str, tuple[str, ...]]:
     return {
         message.id[0] if isinstance(message.id, tuple) else str(message.id): (
-            (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         )
         for message in catalog(language)
         if message.id

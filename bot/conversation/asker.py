@@ -1,6 +1,6 @@
 """What is remembered of a person between messages: the least that spares them a question."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.agents.item import Item
@@ -62,22 +62,3 @@ class Asker:
     where: Where | None = None
     want: Want | None = None
     cautioned_at: datetime | None = None
-
-    def remembering(
-        self,
-        *,
-        language: str | None = None,
-        heard_language: str | None = None,
-        where: Where | None = None,
-        want: Want | None = None,
-        cautioned_at: datetime | None = None,
-    ) -> "Asker":
-        """This memory with what is new; None keeps what was there."""
-        news = {
-            "language": language,
-            "heard_language": heard_language,
-            "where": where,
-            "want": want,
-            "cautioned_at": cautioned_at,
-        }
-        return replace(self, **{name: value for name, value in news.items() if value is not None})

@@ -1,7 +1,7 @@
 """One message of one person, from saved memory to saved memory: all the service needs to know of the core."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.asker import Asker
@@ -35,7 +35,7 @@ def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: d
     """Answer one message. `saved` is the person's memory, None when we have none; `now` is UTC."""
     memory = Memory.load(saved)
     heard = _heard(incoming.content, memory.asker, knowledge)
-    asker = memory.asker.remembering(heard_language=_heard_language(heard.reading, knowledge))
+    asker = replace(memory.asker, heard_language=_heard_language(heard.reading, memory.asker, knowledge))
     language = asker.language or asker.heard_language or incoming.language[:2]
     scene = Scene(now, asker, knowledge, knowledge.phrases.say(language))
     turn = decide(heard, memory.state, scene)
@@ -85,8 +85,8 @@ def _words(content: Content) -> str:
             return ""
 
 
-def _heard_language(reading: Reading, knowledge: Knowledge) -> str | None:
-    """The language of these words when they tell; one we don't speak is answered in Bahasa."""
+def _heard_language(reading: Reading, asker: Asker, knowledge: Knowledge) -> str:
+    """The language of these words when they tell, else of those before; one not spoken here means Bahasa."""
     if reading.language is None:
-        return None
+        return asker.heard_language
     return reading.language if knowledge.phrases.speaks(reading.language) else DEFAULT_LANGUAGE

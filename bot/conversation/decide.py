@@ -2,8 +2,9 @@
 
 from typing import assert_never
 
+from bot.conversation.asker import Where
 from bot.conversation.first_aid import first_aid
-from bot.conversation.flows import ask_office, find_oxygen, small_talk
+from bot.conversation.flows import ask_office, change_language, find_oxygen, small_talk
 from bot.conversation.messages import (
     Choice,
     Document,
@@ -71,7 +72,7 @@ def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
         case Intent.HELP:
             return small_talk.said("help", state, scene)
         case Intent.LANGUAGE:
-            return small_talk.change_language(heard.content, state, scene)
+            return change_language.start(heard.content, state, scene)
         case Intent.FORGET_ME:
             return small_talk.forgotten(scene)
         case _:
@@ -102,9 +103,9 @@ def _pressed(choice: str, state: State | None, scene: Scene) -> Turn:
     if kind == "agent" and (agent := scene.knowledge.directory.get(name)):
         return find_oxygen.show(agent, state, scene)
     if kind == "place" and (place := scene.knowledge.gazetteer.place(name)):
-        return find_oxygen.search(want, find_oxygen.Where.of_place(place), scene)
+        return find_oxygen.search(want, Where.of_place(place), scene)
     if kind == "lang" and scene.knowledge.phrases.speaks(name):
-        return small_talk.speak(name, state, scene)
+        return change_language.speak(name, state, scene)
     if choice == "more":
         return find_oxygen.start(want, None, scene)
     if choice == "office":

@@ -1,6 +1,6 @@
 """What a turn asks of the world, as data. Whoever adds one also says in the service how it is performed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.asker import Asker, Want, Where
@@ -17,8 +17,12 @@ class Remember:
 
     def upon(self, asker: Asker) -> Asker:
         """The memory with this in it."""
-        return asker.remembering(
-            language=self.language, where=self.where, want=self.want, cautioned_at=self.cautioned_at
+        return replace(
+            asker,
+            language=self.language or asker.language,
+            where=self.where or asker.where,
+            want=self.want or asker.want,
+            cautioned_at=self.cautioned_at or asker.cautioned_at,
         )
 
 

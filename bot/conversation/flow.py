@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter, ValidationError
 
 from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace, Listing
 from bot.conversation.turn import State
 
@@ -13,6 +14,7 @@ STATES: dict[str, type[State]] = {
     "find.which_place": ChoosePlace,
     "find.listing": Listing,
     "office.where": AskArea,
+    "language.which": ChooseLanguage,
 }
 """Every state by the name it is saved under. A name, once saved, is never given to another state."""
 

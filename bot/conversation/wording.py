@@ -1,14 +1,16 @@
 """How an agent, an offer and a place are put into words: every stock and price with who said it and when."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from phonenumbers import PhoneNumberFormat, format_number, parse
+from phonenumbers import PhoneNumberFormat, format_number, is_possible_number, parse
 from phonenumbers.phonenumberutil import NumberParseException
 
 from bot.agents.agent import Agent, Precision
 from bot.agents.directory import Found
 from bot.agents.item import Item
+from bot.agents.observation import ReporterKind
 from bot.agents.offer import Offer
 from bot.conversation.asker import Want, Where
 from bot.conversation.phrasing import Say
@@ -55,23 +57,31 @@ def entry(number: int, found: Found, want: Want, scene: Scene) -> str:
 
 
 def stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:
-    """What is known of the stock, always with who said it and how long ago."""
+    """What is known of the stock, with who said it and how long ago; the price too when it was one word."""
     say = scene.say
     if offer is None or offer.stock is None or offer.stock_by is None or offer.stock_at is None:
-        names = _offered(agent, item, say) if offer is None else offer_name(offer, say)
-        return say("stock.unconfirmed", item=names, age=say.age(_noon(agent), scene.now))
-    told = {"item": offer_name(offer, say), "n": offer.stock.count, "who": say(f"reporter.{offer.stock_by}")}
+        return _no_word_of_stock(offer, agent, item, scene)
     key = "none" if not offer.stock.is_there else "some" if offer.stock.count is None else "count"
     old = "" if scene.now - offer.stock_at < STOCK_IS_NEWS else "old_"
-    return say(f"stock.{old}{key}", age=say.age(offer.stock_at, scene.now), **told)
+    return say(
+        f"stock.{old}{key}",
+        item=offer_name(offer, say),
+        n=offer.stock.count,
+        price=f" · {say.rupiah(offer.price_idr or 0)}" if _is_one_word(offer) else "",
+        who=say(f"reporter.{offer.stock_by}"),
+        age=say.age(offer.stock_at, scene.now),
+    )
 
 
 def price(offer: Offer | None, scene: Scene) -> str:
-    """The last price with its size, source and age; empty when nobody ever said one."""
+    """The last price with its size, source and age; empty when nobody said one, or `stock` has said it."""
     if offer is None or offer.price_idr is None or offer.price_by is None or offer.price_at is None:
+        return ""
+    if _is_one_word(offer):
         return ""
     say = scene.say
     size = say("price.size", size=say.size(offer.size_m3)) if offer.size_m3 else ""
+    size += say("price.month") if offer.item is Item.CYLINDER_RENT else ""
     who = say(f"reporter.{offer.price_by}")
     age = say.age(offer.price_at, scene.now)
     return say("price.last", rupiah=say.rupiah(offer.price_idr), size=size, who=who, age=age)
@@ -95,12 +105,14 @@ def position(agent: Agent, say: Say) -> str:
     return " · ".join(filter(None, (cut(agent.address, LONGEST_ADDRESS), known)))
 
 
-def phone(e164: str) -> str:
-    """A number as people write it, with its country, so that it can be tapped: ``+62 21 7654 321``."""
+@lru_cache(maxsize=4096)
+def phone(number: str) -> str:
+    """A number with its country, so that it can be tapped: ``+62 21 7654321``; a short one (112) as it is."""
     try:
-        return format_number(parse(e164), PhoneNumberFormat.INTERNATIONAL)
+        parsed = parse(number, "ID")
     except NumberParseException:
-        return e164
+        return number
+    return format_number(parsed, PhoneNumberFormat.INTERNATIONAL) if is_possible_number(parsed) else number
 
 
 def source_name(source: str) -> str:
@@ -115,12 +127,22 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def _is_one_word(offer: Offer) -> bool:
+    """Whether stock and price were told together, so that who and when need saying only once."""
+    told_together = (offer.stock_by, offer.stock_at) == (offer.price_by, offer.price_at)
+    return told_together and offer.price_idr is not None and offer.item is Item.REFILL
+
+
+def _no_word_of_stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:
+    say = scene.say
+    if offer is None or offer.price_by is ReporterKind.PRESS:
+        name = _offered(agent, item, say) if offer is None else offer_name(offer, say)
+        return say("stock.unconfirmed", item=name, age=say.month(agent.source_date))
+    return say("stock.unknown", item=offer_name(offer, say))
+
+
 def _offered(agent: Agent, item: Item, say: Say) -> str:
     if item is not Item.ANY:
         return say.item(item)
     names = [say.item(service) for service in Item if service in agent.services]
     return ", ".join(names[:1] + [name.lower() for name in names[1:]]) or say.item(Item.ANY)
-
-
-def _noon(agent: Agent) -> datetime:
-    return datetime.combine(agent.source_date, time(12), UTC)

@@ -15,7 +15,6 @@ from bot.emergency.rules import DangerRules
 from bot.officials.office import read_offices
 from bot.places.gazetteer import Gazetteer
 from bot.understanding.understand import Understander
-from bot.understanding.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
@@ -33,7 +32,7 @@ def load_knowledge(data: Path, locales: Path, directory: Directory) -> Knowledge
         lines=_read(data / "emergency_lines.csv", read_lines),
         offices=_read(data / "offices.csv", read_offices),
         prices=ReferencePrices(_read(data / "prices.csv", read_prices)),
-        understander=Understander(gazetteer, rules, load_vocabulary(data)),
+        understander=load_understander(data, rules, gazetteer),
         phrases=load_phrases(locales),
     )
 
@@ -44,10 +43,11 @@ def load_gazetteer(data: Path) -> Gazetteer:
         return Gazetteer.read(*(_open(files, data / "places" / f"{table}.csv") for table in PLACES))
 
 
-def load_vocabulary(data: Path) -> Vocabulary:
-    """The words of data/words."""
+def load_understander(data: Path, rules: DangerRules, gazetteer: Gazetteer) -> Understander:
+    """What reads messages, with the words of data/words."""
     with ExitStack() as files:
-        return Vocabulary.read({path.stem: _open(files, path) for path in (data / "words").glob("*.toml")})
+        words = {path.stem: _open(files, path) for path in sorted((data / "words").glob("*.toml"))}
+        return Understander.read(words, rules, gazetteer)
 
 
 def load_phrases(locales: Path) -> Phrases:

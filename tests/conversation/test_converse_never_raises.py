@@ -12,7 +12,17 @@ from bot.conversation.effects import Forget
 from bot.conversation.flow import load
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.memory import Memory
-from bot.conversation.messages import Choice, Content, Document, Due, Incoming, Location, Photo, Text, Unreadable
+from bot.conversation.messages import (
+    Choice,
+    Content,
+    Document,
+    Due,
+    Incoming,
+    Location,
+    Photo,
+    Text,
+    Unreadable,
+)
 from tests.conversation.test_memory import EXAMPLES
 from tests.conversation.transcript import PERSON
 from tests.conversation.world import NOW
@@ -21,15 +31,19 @@ CASES = 10_000
 LONGEST_ID = 64
 
 PHRASES = (
-    "isi ulang", "oksigen", "di", "Ciputat", "depok", "banjar", "sernag", "saturasi 85", "pingsan", "1 kubik", "2",
-    "batal", "bantuan", "bahasa", "english", "hapus data saya", "lebih jauh", "minta bantuan", "sewa tabung", "ya",
-    "Rp 50.000", "0812 3456 7890", "<b>", "%s", "{name}", "\x00", "٣", "😭", "‮", "halo", "makasih", "kab", "kec.",
+    "isi ulang", "oksigen", "di", "Ciputat", "depok", "banjar", "sernag", "saturasi 85", "pingsan", "2",
+    "batal", "bantuan", "bahasa", "english", "hapus data saya", "lebih jauh", "minta bantuan", "sewa",
+    "ya", "1 kubik", "tabung",
+    "Rp 50.000", "0812 3456 7890", "<b>", "%s", "{name}", "\x00", "٣", "😭", "\u202e", "halo", "makasih",
+    "kab", "kec.", "banget", "sesak",
 )  # fmt: skip
 words = st.lists(st.sampled_from(PHRASES), max_size=8).map(" ".join)
 texts = st.one_of(words, st.text(max_size=200), st.integers().map(str), st.floats().map(str))
 ids = st.one_of(
     st.text(max_size=70),
-    st.sampled_from(["more", "office", "agent:A1", "agent:A9", "place:3276", "place:99", "lang:en", "lang:", ":"]),
+    st.sampled_from(
+        ["more", "office", "agent:A1", "agent:A9", "place:3276", "place:99", "lang:en", "lang:", ":"]
+    ),
 )
 numbers = st.floats(allow_nan=True, allow_infinity=True)
 on_earth = st.builds(Location, st.floats(-12, 8), st.floats(94, 142))
@@ -46,7 +60,9 @@ contents: st.SearchStrategy[Content] = st.one_of(
 memories = st.one_of(
     st.none(),
     st.sampled_from([None, *EXAMPLES]).map(lambda state: Memory(state=state).dump()),
-    st.sampled_from(['{"asker": {"language": "en"}, "state": ["gone", {}]}', "{}", '{"asker": null, "state": 1}']),
+    st.sampled_from(
+        ['{"asker": {"language": "en"}, "state": ["gone", {}]}', "{}", '{"asker": null, "state": 1}']
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from bot.agents.item import Item
 from bot.conversation.asker import Asker, Want, Where
 from bot.conversation.flow import STATES, dump, load
 from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace, Listing
 from bot.conversation.memory import Memory
 from bot.conversation.turn import State
@@ -22,6 +23,7 @@ EXAMPLES: list[State] = [
     ChoosePlace(WANT, "depok", ("3276", "340407")),
     Listing(WANT, WHERE, ("A1", "A2"), ("A1", "A2", "A3")),
     AskArea(),
+    ChooseLanguage(),
 ]
 
 
@@ -35,7 +37,9 @@ def test_a_state_comes_back_as_it_was_saved(state: State) -> None:
     assert load(saved) == state
 
 
-@pytest.mark.parametrize("saved", [None, ["gone.flow", {}], ["find.where", {"want": 3}], ["find.listing", None]])
+@pytest.mark.parametrize(
+    "saved", [None, ["gone.flow", {}], ["find.where", {"want": 3}], ["find.listing", None]]
+)
 def test_a_state_that_this_version_does_not_know_begins_anew(saved: list[object] | None) -> None:
     assert load(saved) is None
 

@@ -79,7 +79,9 @@ def test_a_time_of_day_is_that_of_the_province(zone: str, words: str, indonesian
 
 
 def test_strong_words_are_marked_and_signs_in_a_name_are_not(indonesian: Say) -> None:
-    assert indonesian("find.name", name="Gas *Murah* <b>", km="2 km") == f"{STRONG}Gas *Murah* <b>{PLAIN} · 2 km"
+    assert (
+        indonesian("find.name", name="Gas *Murah* <b>", km="2 km") == f"{STRONG}Gas *Murah* <b>{PLAIN} · 2 km"
+    )
 
 
 def test_a_language_that_nobody_speaks_here_is_answered_in_bahasa(phrases: Phrases) -> None:

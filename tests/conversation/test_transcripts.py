@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.flow import STATES
 from bot.conversation.knowledge import Knowledge
 from tests.conversation.transcript import Player
 from tests.conversation.world import NOW
@@ -17,7 +18,16 @@ def test_the_conversation_goes_as_written(
 ) -> None:
     written = path.read_text("utf-8")
     played = Player(world, NOW).play(written)
-    if request.config.getoption("--rewrite-transcripts"):
+    if request.config.getoption("--rewrite-transcripts", default=False):
         path.write_text(played, "utf-8")
     else:
         assert played == written
+
+
+def test_the_conversations_visit_every_state(world: Knowledge) -> None:
+    visited: set[str] = set()
+    for path in TRANSCRIPTS:
+        player = Player(world, NOW)
+        player.play(path.read_text("utf-8"))
+        visited |= player.visited
+    assert visited == set(STATES)

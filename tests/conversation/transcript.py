@@ -1,22 +1,23 @@
 """Conversations as text: read, played against the core, and written back.
 
-    # A line that tells the official what this is about
-    @ 26 hours later              time passes (minutes, hours or days)
-    > isi ulang di Ciputat        the person writes
-    > [Lebih jauh]                … presses a button of an earlier answer
-    > (lokasi -6.3106, 106.7415)  … shares a position
-    > (foto) hasil oksimeter 85   … sends a picture, `(dokumen)`, `(suara)` or `(stiker)`, with its caption
-    > (tombol agent:XYZ)          … sends the id of a button that nobody offered
-    < Isi ulang dekat Ciputat:    the bot answers; a message's further lines are indented
-      1. …
-      [1] [2] [Lebih jauh]        its buttons
-      (minta lokasi)              it asks for the position
-    < (peta -6.3, 106.7) …        a pin on the map
-    = Forget()                    an effect on the world; what is merely remembered is not shown
+# A line that tells the official what this is about
+@ 26 hours later              time passes (minutes, hours or days)
+> isi ulang di Ciputat        the person writes
+> [Lebih jauh]                … presses a button of an earlier answer
+> (lokasi -6.3106, 106.7415)  … shares a position
+> (foto) hasil oksimeter 85   … sends a picture, `(dokumen)`, `(suara)` or `(stiker)`, with its caption
+> (tombol agent:XYZ)          … sends the id of a button that nobody offered
+< Isi ulang dekat Ciputat:    the bot answers; a message's further lines are indented
+  1. …
+  [1] [2] [Lebih jauh]        its buttons
+  (minta lokasi)              it asks for the position
+< (peta -6.3, 106.7) …        a pin on the map
+= Forget()                    an effect on the world; what is merely remembered is not shown
 """
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.conversation.converse import converse
@@ -54,6 +55,7 @@ class Player:
     saved: str | None = None
     buttons: tuple[Button, ...] = ()
     said: int = 0
+    visited: set[str] = field(default_factory=set)
 
     def play(self, script: str) -> str:
         """The script with the answers that the bot gives now."""
@@ -77,6 +79,7 @@ class Player:
         incoming = Incoming(f"transcript:{self.said}", PERSON, self._content(words), self.now)
         outcome = converse(incoming, self.saved, self.knowledge, self.now)
         self.saved = outcome.saved
+        self.visited |= {state[0] for state in [json.loads(outcome.saved or "{}").get("state")] if state}
         offered = tuple(button for reply in outcome.replies for button in reply.buttons)
         self.buttons = offered + self.buttons
         replies = [line for reply in outcome.replies for line in shown(reply)]

@@ -61,7 +61,7 @@ AGENTS = (
 
 
 def seen(id: str, item: Item, reporter: ReporterKind, hours_ago: float, **what: float) -> Observation:
-    """Somebody saw a stock (`count`) or a price (`price`) of a size (`size`) at an agent, so many hours ago."""
+    """Somebody saw a stock (`count`) or a price (`price`) of a `size` at an agent, so many hours ago."""
     count, price = what.get("count"), what.get("price")
     return Observation(
         agent_id=id,

@@ -1,6 +1,6 @@
 """Everything known of one agent."""
 
-from bot.agents.agent import Agent, Verification
+from bot.agents.agent import Agent, Precision, Verification
 from bot.agents.offer import Offer
 from bot.conversation.asker import Where
 from bot.conversation.messages import Button, Pin, Reply
@@ -33,7 +33,8 @@ def details(
         "\n".join(_offers(agent, scene)),
         "\n".join(_standing(agent, scene)),
     )
-    title = agent.name if not position(agent, say) else say("details.pin", name=agent.name)
+    is_exact = agent.precision is Precision.EXACT
+    title = agent.name if is_exact else say("details.pin", name=agent.name)
     pin = Pin(agent.point, cut(title, LONGEST_NAME), cut(position(agent, say), LONGEST_ADDRESS))
     return Reply("\n\n".join(blocks), buttons), Reply(pin=pin)
 

@@ -69,7 +69,7 @@ def _offices(area: Place, scene: Scene) -> str:
     if not offices:
         province = scene.knowledge.gazetteer.province(area)
         return scene.say("office.none_known", province=province.name)
-    return "\n".join((scene.say("office.heading"), *(_office(office, scene) for office in offices)))
+    return "\n\n".join(_office(office, scene) for office in offices)
 
 
 def _office(office: Office, scene: Scene) -> str:
@@ -83,7 +83,7 @@ def _fallback(scene: Scene) -> str:
     """The national desks, which take complaints from anywhere."""
     national = national_offices(scene.knowledge.offices)
     desks = [_office(office, scene) for office in national if office.is_fallback]
-    return "\n".join((scene.say("office.national"), *desks))
+    return "\n\n".join((scene.say("office.national"), *desks))
 
 
 def _is_reachable(office: Office) -> bool:

@@ -8,9 +8,9 @@ from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
 from bot.conversation.first_aid import nearest_help
 from bot.conversation.flows.agent_details import details
-from bot.conversation.messages import Button, Choice, Location, Reply
+from bot.conversation.messages import Button, Choice, Location, Reply, Text
 from bot.conversation.turn import Heard, Scene, State, Turn
-from bot.conversation.wording import caution, entry, place_name, want_name
+from bot.conversation.wording import LONGEST_NAME, caution, cut, entry, place_name, want_name
 from bot.places.place import Place
 from bot.understanding.intent import Intent
 from bot.understanding.reading import PlaceMention
@@ -35,8 +35,12 @@ class AskWhere:
         return Reply(scene.say(key), asks_location=True)
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
-        """A place or a position; anything else is no answer."""
-        return _searched_again(heard, self.want, scene, self.urgent)
+        """A place or a position; words that mean nothing else are taken for a place we don't know."""
+        found = _searched_again(heard, self.want, scene, self.urgent)
+        if found or heard.reading.intent is not Intent.UNCLEAR or not isinstance(heard.content, Text):
+            return found
+        unknown = PlaceMention(cut(heard.content.text, LONGEST_NAME), ())
+        return start(self.want, unknown, scene, self.urgent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Listing:
         agent_id = choice.removeprefix("agent:")
         return self._detailed(agent_id, scene) if agent_id in self.shown else None
 
-    def _picked(self, number: int, scene: Scene) -> Turn:
+    def _picked(self, number: int, scene: Scene) -> Turn | None:
         if 1 <= number <= len(self.page):
             return self._detailed(self.page[number - 1], scene)
         return Turn(self, (Reply(scene.say("find.no_such_number", n=len(self.page)), self._buttons(scene)),))
@@ -124,13 +128,15 @@ class Listing:
         found = _page(self.want, self.where, self.shown, scene)
         if not found:
             far = scene.say("find.no_more", km=BANDS_KM[-1], place=place_name(self.where, scene))
-            return Turn(self, (Reply(far, self._buttons(scene)),))
+            return Turn(self, (Reply(far, (*self._numbers(), _office(scene))),))
         return _listed(self.want, self.where, found, self.shown, scene)
 
     def _buttons(self, scene: Scene) -> tuple[Button, ...]:
-        numbers = tuple(Button(f"agent:{id}", str(n)) for n, id in enumerate(self.page, 1))
         more = (Button("more", scene.say("button.more")),) if self.page else ()
-        return (*numbers, *more, Button("office", scene.say("button.office")))
+        return (*self._numbers(), *more, _office(scene))
+
+    def _numbers(self) -> tuple[Button, ...]:
+        return tuple(Button(f"agent:{id}", str(n)) for n, id in enumerate(self.page, 1))
 
 
 def wanted(state: State | None, scene: Scene) -> Want:
@@ -160,8 +166,7 @@ def ask_urgently(want: Want, mention: PlaceMention | None, state: State | None, 
 
 def show(agent: Agent, state: State | None, scene: Scene) -> Turn:
     """Details of an agent from an earlier answer's button."""
-    office = (Button("office", scene.say("button.office")),)
-    return Turn(state, details(agent, scene.asker.where, office, scene))
+    return Turn(state, details(agent, scene.asker.where, (_office(scene),), scene))
 
 
 def start(want: Want, mention: PlaceMention | None, scene: Scene, urgent: bool = False) -> Turn:
@@ -245,6 +250,10 @@ def _searched_again(heard: Heard, want: Want, scene: Scene, urgent: bool = False
     if reading.place is None or reading.intent not in (Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.UNCLEAR):
         return None
     return start(want.refined(reading.item, reading.size_m3), reading.place, scene, urgent)
+
+
+def _office(scene: Scene) -> Button:
+    return Button("office", scene.say("button.office"))
 
 
 def _asked(state: AskWhere | ChoosePlace, scene: Scene) -> Turn:

@@ -1,0 +1,44 @@
+"""The `oksigenbot` command."""
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from bot.cli import agents, chat
+from bot.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(agents.app, name="agents")
+
+
+@app.callback()
+def main(context: typer.Context) -> None:
+    """Finds medical oxygen in Indonesia, and says how old that knowledge is."""
+    try:
+        context.obj = Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "_".join(("OKSIGEN", *map(str, problem["loc"]))).upper()
+            typer.echo(f"{name if problem['loc'] else 'OKSIGEN_*'}: {problem['msg']}", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def serve(context: typer.Context) -> None:
+    """Start the web chat, and every service that has a token."""
+    from bot.app import serve as run  # the other commands need none of its libraries
+
+    asyncio.run(run(context.obj))
+
+
+@app.command("chat")
+def chat_command(
+    context: typer.Context,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
+) -> None:
+    """Talk to the bot in this terminal."""
+    talk = chat.by_lines(sys.stdin, sys.stdout) if jsonl else chat.by_hand()
+    asyncio.run(chat.run(context.obj, talk))

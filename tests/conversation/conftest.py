@@ -1,0 +1,28 @@
+"""The small world, made once: only its gazetteer takes time."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.agents.directory import Directory
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.phrasing import Phrases
+from bot.store.data_files import load_knowledge, load_phrases
+from tests.conversation.world import AGENTS, OBSERVATIONS
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/conversation --rewrite-transcripts` writes down what the bot says now."""
+    parser.addoption("--rewrite-transcripts", action="store_true")
+
+
+@pytest.fixture(scope="session")
+def world() -> Knowledge:
+    return load_knowledge(REPOSITORY / "data", REPOSITORY / "locales", Directory(AGENTS, OBSERVATIONS))
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    return load_phrases(REPOSITORY / "locales")
