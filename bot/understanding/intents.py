@@ -7,6 +7,7 @@ from bot.understanding.phrases import Hit
 from bot.understanding.reading import PlaceMention
 
 PLAIN, HINT = 3.0, 1.0
+LONGEST_COMMAND = 12  # words
 MOST_HITS = 3
 """Phrases of one list that count; saying it more often does not make it truer."""
 
@@ -37,15 +38,17 @@ ORDER = (
     Intent.REQUEST_HELP,
     Intent.AID_INFO,
     Intent.OTHER_HEALTH,
+    Intent.OFF_TOPIC,
     Intent.ASK_PRICE,
     Intent.ASK_STOCK,
     Intent.FIND_OXYGEN,
-    Intent.OFF_TOPIC,
     Intent.PRIVACY,
 )
 # What is asked beside the point by nearly everybody who looks for oxygen counts for less.
-WEIGHTS = {Intent.FIND_OXYGEN: 0.8, Intent.ASK_STOCK: 0.9}
-LISTS = {intent: (f"intents.{intent}", f"intents.{intent}_hint") for intent in ORDER}
+WEIGHTS = {Intent.FIND_OXYGEN: 0.8, Intent.ASK_STOCK: 0.9, Intent.SUBSCRIBE: 1.5, Intent.UNSUBSCRIBE: 1.5}
+WEIGHTS |= {Intent.LEND_RETURN: 1.4, Intent.FORGET_ME: 1.5}
+POINTS = {f"intents.{intent}": (intent, PLAIN * WEIGHTS.get(intent, 1.0)) for intent in ORDER}
+POINTS |= {f"intents.{intent}_hint": (intent, HINT * WEIGHTS.get(intent, 1.0)) for intent in ORDER}
 
 TRADE = frozenset({Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.ASK_PRICE})
 
@@ -59,10 +62,12 @@ def intent_of(
     command = whole(message)
     if command is not None:
         return command
-    points = {intent: score(message, intent) for intent in ORDER}
+    points = scores(message)
     weigh(points, message, item, price_idr)
     best = max(ORDER, key=lambda intent: points[intent])
-    if points[best] >= PLAIN * WEIGHTS.get(best, 1.0) and not (best in TRADE and nothing_named(item, place, message)):
+    if points[best] >= PLAIN * WEIGHTS.get(best, 1.0) and not (
+        best in TRADE and nothing_named(item, place, message)
+    ):
         return best
     if item is not None:
         return Intent.FIND_OXYGEN
@@ -75,6 +80,8 @@ def whole(message: Message) -> Intent | None:
     """The command that the whole message is, words of politeness apart."""
     politeness = message.listed("speech.politeness")
     words = message.words.canonical
+    if len(words) > LONGEST_COMMAND:
+        return None
     for intent in COMMANDS:
         hits = message.hits(f"intents.{intent}")
         said = {i for hit in hits for i in range(hit.start, hit.end)}
@@ -83,11 +90,14 @@ def whole(message: Message) -> Intent | None:
     return None
 
 
-def score(message: Message, intent: Intent) -> float:
-    """The points of what is said plainly and of what hints at an intent."""
-    plain, hint = LISTS[intent]
-    said, hinted = kinds(message.hits(plain)), kinds(message.hits(hint))
-    return (PLAIN * min(said, MOST_HITS) + HINT * min(hinted, MOST_HITS)) * WEIGHTS.get(intent, 1.0)
+def scores(message: Message) -> dict[Intent, float]:
+    """The points of each intent for what says it plainly and what hints at it."""
+    points = dict.fromkeys(ORDER, 0.0)
+    for name, hits in message.found.items():
+        if name in POINTS:
+            intent, each = POINTS[name]
+            points[intent] += each * min(kinds(hits), MOST_HITS)
+    return points
 
 
 def kinds(hits: list[Hit]) -> int:
@@ -99,16 +109,14 @@ def kinds(hits: list[Hit]) -> int:
     return count
 
 
-def weigh(
-    points: dict[Intent, float], message: Message, item: Item | None, price_idr: int | None
-) -> None:
+def weigh(points: dict[Intent, float], message: Message, item: Item | None, price_idr: int | None) -> None:
     """What is no phrase but tells as well: a price that is told, other goods than oxygen."""
     if price_idr is not None and "berapa" not in message.words.canonical:
         points[Intent.REPORT_PRICE] += PLAIN
-    if item is None or message.has("items.other_goods"):
-        points[Intent.OTHER_HEALTH] += HINT if message.has("items.other_goods") else 0
-    elif points[Intent.OTHER_HEALTH] <= PLAIN:
-        points[Intent.OTHER_HEALTH] -= HINT
+    if message.has("items.other_goods"):
+        points[Intent.OTHER_HEALTH] += HINT
+    elif item not in (None, Item.ANY):
+        points[Intent.OTHER_HEALTH] -= PLAIN
     if "lapor" in message.words.canonical:
         points[Intent.FIND_OXYGEN] -= PLAIN
         points[Intent.ASK_PRICE] -= PLAIN

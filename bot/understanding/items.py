@@ -2,9 +2,9 @@
 
 from bot.agents.item import Item
 from bot.understanding.message import Message
-from bot.understanding.scope import denied
 
 MODES = {"items.refill": Item.REFILL, "items.buy": Item.CYLINDER_BUY, "items.rent": Item.CYLINDER_RENT}
+REJECTIONS = frozenset({"bukan", "jangan", "not"})
 
 
 def item(message: Message) -> Item | None:
@@ -30,8 +30,8 @@ def item(message: Message) -> Item | None:
 
 
 def said(message: Message, name: str) -> bool:
-    """Whether a phrase of the list stands there undenied ("bukan isi ulang")."""
-    return any(not denied(message, hit.start) for hit in message.hits(name))
+    """Whether a phrase of the list stands there unrejected ("bukan isi ulang")."""
+    return any(REJECTIONS.isdisjoint(message.back(hit.start, 1)) for hit in message.hits(name))
 
 
 def settled(modes: set[Item], message: Message) -> Item:

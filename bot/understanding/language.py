@@ -1,6 +1,7 @@
 """The language of a message."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from bot.understanding.words import Words
 
@@ -8,24 +9,29 @@ MIXED_SHARE = 0.5
 REGIONAL = ("jv", "su")
 
 
-def language(words: Words, markers: Mapping[str, frozenset[str]]) -> str | None:
-    """ "id", "en", "jv", "su", or "mix" for real mixing and languages without a locale; None when nothing tells."""
-    counts = {name: sum(word in marked for word in words.raw) for name, marked in markers.items()}
-    best = max(counts, key=lambda name: counts[name])
-    if not counts[best]:
-        return None
-    own = {name: only_in(words, markers, name) for name in counts}
-    if own["other"] > 1 and own["other"] >= max(own["jv"], own["su"]):
-        return "mix"
-    regional = max(REGIONAL, key=lambda name: own[name])
-    if own[regional] > 1 and counts[regional] >= MIXED_SHARE * counts["id"]:
-        return regional
-    if own["en"] > 1 and own["id"] > 1 and min(own["en"], own["id"]) >= MIXED_SHARE * max(own["en"], own["id"]):
-        return "mix"
-    return "en" if counts["en"] > counts["id"] else "id"
+class Languages:
+    """Tells languages by the words that mark them."""
 
+    def __init__(self, markers: Mapping[str, Iterable[str]]) -> None:
+        """`markers`: words by language ("id", "en", "jv", "su"; "other" for those without a locale)."""
+        self._of: dict[str, list[str]] = defaultdict(list)
+        for language, words in markers.items():
+            for word in set(words):
+                self._of[word].append(language)
 
-def only_in(words: Words, markers: Mapping[str, frozenset[str]], name: str) -> int:
-    """How many words no other language has."""
-    others = frozenset().union(*(marked for other, marked in markers.items() if other != name))
-    return sum(word in markers[name] and word not in others for word in words.raw)
+    def of(self, words: Words) -> str | None:
+        """ "id", "en", "jv", "su", or "mix" for real mixing and for "other"; None when nothing tells."""
+        marks = [self._of[word] for word in words.raw if word in self._of]
+        if not marks:
+            return None
+        said = Counter(language for languages in marks for language in languages)
+        own = Counter(languages[0] for languages in marks if len(languages) == 1)
+        if own["other"] > 1 and own["other"] >= max(own["jv"], own["su"]):
+            return "mix"
+        regional = max(REGIONAL, key=lambda language: own[language])
+        if own[regional] > 1 and said[regional] >= MIXED_SHARE * said["id"]:
+            return regional
+        few, many = sorted((own["en"], own["id"]))
+        if few > 1 and few >= MIXED_SHARE * many:
+            return "mix"
+        return "en" if said["en"] > said["id"] else "id"

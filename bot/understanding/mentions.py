@@ -1,5 +1,6 @@
 """The names of places in a message."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,9 +12,15 @@ MOST_LOOKUPS = 300
 """Names asked of the gazetteer for one message; only pastes of pages reach it."""
 LONGEST_NAME = 4
 SHORTEST_NAME = 3
+POSTAL_CODE = re.compile(r"[1-9][0-9]{4}")
 SHORTEST_MISTYPED = 5
-MOST_GUESSES = 3
+MOST_GUESSES = 2
+FEW_NAMESAKES = 3
 REJECTION_REACH = 4
+FIRST_WORDS = 60
+"""Mistyped names are looked for no farther into a message."""
+
+DIRECTIONS = frozenset({"selatan", "utara", "timur", "barat", "tengah", "kota", "baru", "raya", "jaya"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,12 @@ class Mentions:
         self._cue = message.listed("places.cue")
         self._strong_cue = message.listed("places.strong_cue")
         self._ordinary = message.listed("ordinary.words")
-        self._openers = message.listed("places.openers")
+        self._openers = message.listed("names.openers")
 
     def found(self) -> list[Mention]:
         """The places named and not rejected; guesses at mistyped names only when none stands there as it is."""
+        if POSTAL_CODE.fullmatch(self._message.words.text.strip()):
+            return [Mention(0, 1, (), True)]
         mentions = self._kept(self._exact())
         return mentions or self._kept(self._guessed())
 
@@ -108,10 +117,14 @@ class Mentions:
 
     def _is_meant(self, start: int, end: int, places: tuple[Place, ...]) -> bool:
         """Whether a name found is meant as one: a desa, or a name of everyday words, only after a cue."""
-        if self._cued(start) or self._named_by_kind(start):
+        if self._named_by_kind(start):
             return True
-        plain = all(self._is_plain(i) for i in range(start, end)) and start + 1 == end
-        return not plain and (places[0].level is not Level.VILLAGE or self._stands_alone(start, end))
+        if start + 1 == end and self._is_plain(start):
+            return False
+        of_a_village = places[0].level is Level.VILLAGE
+        if not of_a_village or self._strongly_cued(start) or self._stands_alone(start, end):
+            return True
+        return self._cued(start) and len(places) <= FEW_NAMESAKES
 
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether everything else in the message is known, and little."""
@@ -125,19 +138,25 @@ class Mentions:
 
     def _kept(self, mentions: Iterator[Mention]) -> list[Mention]:
         """Those not rejected ("bukan Medan kota"); after a correction ("eh maksudnya") only what follows it."""
-        rejected = [hit.end for hit in self._message.hits("places.rejected")]
-        kept = [m for m in mentions if not any(0 <= m.start - end < REJECTION_REACH for end in rejected)]
+        kept = [mention for mention in mentions if not self._rejected(mention)]
         corrected = [hit.end for hit in self._message.hits("places.corrected")]
         return [m for m in kept if corrected and m.start >= corrected[-1]] or kept
 
+    def _rejected(self, mention: Mention) -> bool:
+        clauses = self._message.words.clauses
+        return any(
+            0 <= mention.start - hit.end < REJECTION_REACH and clauses[hit.start] == clauses[mention.start]
+            for hit in self._message.hits("places.rejected")
+        )
+
     def _guessed(self) -> Iterator[Mention]:
-        """Names with a typing mistake; after a clear cue a name that is none ("di Xyzabc") too."""
-        guesses = 0
-        unknown = [i for i in range(len(self._message.words)) if self._is_unknown(i)]
-        for at in unknown:
-            if guesses >= MOST_GUESSES:
-                return
-            guesses += 1
+        """Names with a typing mistake; after a clear cue a name that is none ("di Xyzabc") too.
+
+        Comparing with all names is slow, so only the likeliest words are: those after a cue, then the others.
+        """
+        unknown = [i for i in range(min(len(self._message.words), FIRST_WORDS)) if self._is_unknown(i)]
+        likeliest = sorted(unknown, key=lambda at: not self._strongly_cued(at))[:MOST_GUESSES]
+        for at in sorted(likeliest):
             mention = self._guess(at)
             if mention is not None:
                 yield mention
@@ -151,8 +170,9 @@ class Mentions:
 
     def _guess(self, at: int) -> Mention | None:
         words = self._message.words
-        follows = at + 1 < len(words) and words.clauses[at + 1] == words.clauses[at] and words.raw[at + 1].isalpha()
-        for end in (at + 2, at + 1) if follows else (at + 1,):
+        follows = at + 1 < len(words) and words.clauses[at + 1] == words.clauses[at]
+        goes_on = follows and (self._is_unknown(at + 1) or words.canonical[at + 1] in DIRECTIONS)
+        for end in (at + 2, at + 1) if goes_on else (at + 1,):
             places = self._gazetteer.resembling(" ".join(words.raw[at:end]))
             if places:
                 return Mention(at, end, places, self._cued(at))

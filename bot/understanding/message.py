@@ -14,15 +14,18 @@ class Message:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.words: Words = read_words(text, vocabulary.spelling)
-        self._found = vocabulary.phrases.find(self.words.canonical)
+        self.found: dict[str, list[Hit]] = vocabulary.phrases.find(self.words.canonical)
+        """Every phrase, by the name of its list."""
+        self.names: frozenset[int] = frozenset()
+        """The words that are names of places."""
 
     def hits(self, name: str) -> list[Hit]:
         """Where the phrases of a list stand, in order."""
-        return self._found.get(name, [])
+        return self.found.get(name, [])
 
     def has(self, name: str) -> bool:
         """Whether any phrase of a list is there."""
-        return bool(self._found.get(name))
+        return name in self.found
 
     def listed(self, name: str) -> frozenset[str]:
         """The single words of a list."""

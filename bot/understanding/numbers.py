@@ -55,8 +55,8 @@ def number_at(words: Words, start: int, spoken: NumberWords) -> Number | None:
     hundreds, rest, at = 0, 0, start
     while at < len(words):
         word = words.raw[at]
-        if word in spoken.whole and rest % 10 == 0 and rest < 10:
-            rest += spoken.whole[word]
+        if word in spoken.whole and rest == 0:
+            hundreds, rest = hundreds + spoken.whole[word] // 100 * 100, spoken.whole[word] % 100
         elif word in spoken.digits and rest % 10 == 0 and (rest or at == start or hundreds):
             rest += spoken.digits[word]
         elif word in spoken.times and at > start:

@@ -1,6 +1,5 @@
 """Phrases found in a row of words, all in one pass."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -44,7 +43,7 @@ class Phrasebook:
 
     def find(self, words: Sequence[str]) -> dict[str, list[Hit]]:
         """Every phrase in `words`, by what it stands for, in order; of one start and concept the longest."""
-        found: dict[str, list[Hit]] = defaultdict(list)
+        found: dict[str, list[Hit]] = {}
         first = self._root.after
         for start, word in enumerate(words):
             node = first.get(word)
@@ -53,8 +52,9 @@ class Phrasebook:
             ends: dict[str, int] = {}
             walk(node, words, start + 1, ends)
             for concept, end in ends.items():
-                if not found[concept] or found[concept][-1].end < end:
-                    found[concept].append(Hit(concept, start, end))
+                hits = found.setdefault(concept, [])
+                if not hits or hits[-1].end < end:
+                    hits.append(Hit(concept, start, end))
         return found
 
 

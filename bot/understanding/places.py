@@ -1,5 +1,7 @@
 """The place that a message means."""
 
+from itertools import permutations
+
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Level, Place
 from bot.places.resolve import nearby, settle
@@ -13,6 +15,7 @@ MOST_CHOICES = 5
 def place_in(message: Message, gazetteer: Gazetteer, near: Place | None) -> PlaceMention | None:
     """The place named, with every name of the message taken together ("cipondoh tangerang")."""
     mentions = Mentions(message, gazetteer).found()
+    message.names = frozenset(i for mention in mentions for i in range(mention.start, mention.end))
     if not mentions:
         return None
     known = [mention for mention in mentions if mention.places]
@@ -26,11 +29,26 @@ def place_in(message: Message, gazetteer: Gazetteer, near: Place | None) -> Plac
 def focus(mentions: list[Mention]) -> tuple[Mention, list[Mention]]:
     """The mention that most others surround, and those others: the kecamatan of "depok sleman jogja".
 
-    Without any that fit together, the first with a cue before it, or the first.
+    Without any that fit together: one that has a namesake in the province of another ("depok yang di jogja"), else
+    the first with a cue before it, or the first.
     """
+    if len(mentions) > 1 and not any(support(mention, mentions) for mention in mentions):
+        for best, other in permutations(mentions, 2):
+            if shares_province(best, other):
+                return best, [other]
     ranked = sorted(mentions, key=lambda m: (-support(m, mentions), not m.cued, m.start))
     best = ranked[0]
     return best, [other for other in mentions if other is not best and surrounds(other, best)]
+
+
+def shares_province(best: Mention, other: Mention) -> bool:
+    """Whether a namesake of `best` that is not its first lies in the province of `other`, a wider place."""
+    province = other.places[0].province_code
+    first, *namesakes = best.places
+    wider = other.places[0].level in (Level.REGENCY, Level.PROVINCE)
+    return wider and first.province_code != province and any(
+        place.province_code == province and place.level is Level.DISTRICT for place in namesakes
+    )
 
 
 def support(mention: Mention, mentions: list[Mention]) -> int:
@@ -47,10 +65,10 @@ def surrounds(outer: Mention, inner: Mention) -> bool:
 def choices(message: Message, meant: Mention, beside: list[Mention], near: Place | None) -> tuple[Place, ...]:
     """What a mention can mean beside the others: one place, or several to ask about."""
     candidates = [place for place in meant.places if all(is_in(place, other) for other in beside)]
-    possible = settle(candidates or meant.places, near=near)
+    possible = settle(candidates or meant.places, [other.places[0] for other in beside], near)
     if len(possible) == 1:
         return possible
-    asked = " ".join(message.words.raw[meant.start : meant.end]) in message.listed("places.ask")
+    asked = " ".join(message.words.raw[meant.start : meant.end]) in message.listed("names.ask")
     if not asked or beside:
         possible = dominant(possible)
     if near is not None and len(possible) > 1:

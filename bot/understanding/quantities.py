@@ -16,15 +16,14 @@ def quantity(message: Message) -> int | None:
 
 
 def counts_pieces(message: Message, number: Number) -> bool:
-    """Whether a number counts pieces: "2 tabung", "tiga (3) buah", "jumlah: 3"."""
-    words, pieces = message.words.canonical, message.listed("quantities.pieces")
-    start, end = number.start, number.end
-    before = words[start - 1] if start else ""
-    if before in message.listed("quantities.not_before") or before in message.listed("quantities.stock_before"):
+    """Whether a number counts pieces: "2 tabung", "2 (dua) tabung", "jumlah: 3"."""
+    before = message.back(number.start, 2)
+    if set(before[:1]) & message.listed("quantities.not_before"):
         return False
-    if before in message.listed("quantities.counted"):
+    if set(before[:1]) & message.listed("quantities.stock_before") and "saya" not in before:
+        return False
+    if number.start and message.words.canonical[number.start - 1] in message.listed("quantities.counted"):
         return True
-    after = words[end] if end < len(words) else ""
-    if message.numbers and after not in pieces and any(n.start == end for n in message.numbers):
-        after = words[end + 1] if end + 1 < len(words) else ""
-    return after in pieces
+    described = message.listed("quantities.described")
+    after = [word for word in message.ahead(number.end, 3) if word not in described]
+    return bool(after) and after[0] in message.listed("quantities.pieces")

@@ -1,6 +1,8 @@
 """The content of a cylinder in m³."""
 
 from bot.understanding.message import Message
+from bot.understanding.numbers import Number
+from bot.understanding.phrases import Hit
 
 SMALL, LARGE, HALF = 1.0, 6.0, 0.5
 """What a small, a large and a half cylinder hold: 1 m³ and 6 m³ are the common sizes of the trade."""
@@ -26,9 +28,21 @@ def measured(message: Message) -> list[float]:
         if unit == "meter" and words[number.end + 1 : number.end + 2] == ("kubik",):
             unit = "kubik"
         if unit in cubic and SMALLEST <= number.value <= LARGEST:
-            found.append(number.value)
+            found += [number.value, *listed_before(message, number)]
         elif unit == "liter" and number.value == FORTY_LITRES:
             found.append(LARGE)
+    return found
+
+
+def listed_before(message: Message, last: Number) -> list[float]:
+    """The sizes counted up before the one that has the unit: "1, 2 dan 6 m3"."""
+    words, start = message.words.canonical, last.start
+    found = []
+    for number in reversed([n for n in message.numbers if n.end <= last.start]):
+        if set(words[number.end : start]) - {"dan", "atau"} or number.value > LARGEST:
+            break
+        found.append(number.value)
+        start = number.start
     return found
 
 
@@ -45,7 +59,12 @@ def goods(message: Message) -> bool:
 
 def by_adjective(message: Message) -> list[float]:
     """Small and large, unless said of something else ("anak kecil")."""
-    other = message.listed("sizes.other_before")
-    small = any(other.isdisjoint(message.back(hit.start, 1)) for hit in message.hits("sizes.small"))
-    large = any(other.isdisjoint(message.back(hit.start, 1)) for hit in message.hits("sizes.large"))
+    small = any(of_a_cylinder(message, hit) for hit in message.hits("sizes.small"))
+    large = any(of_a_cylinder(message, hit) for hit in message.hits("sizes.large"))
     return [SMALL] * small + [LARGE] * large
+
+
+def of_a_cylinder(message: Message, hit: Hit) -> bool:
+    """Whether an adjective is no part of a name ("Pondok Gede") nor said of a child or a house."""
+    other = message.listed("sizes.other_before")
+    return hit.start not in message.names and other.isdisjoint(message.back(hit.start, 1))

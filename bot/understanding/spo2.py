@@ -56,9 +56,7 @@ def plausible(message: Message, number: Number, rules: DangerRules) -> bool:
     """Whether a number can be a percentage of saturation: in range, and not of something else by its neighbours."""
     if not rules.spo2_lowest <= number.value <= HIGHEST:
         return False
-    if number.end < len(message.words) and message.words.canonical[number.end] in message.listed(
-        "vitals.not_spo2_after"
-    ):
+    if not message.listed("vitals.not_spo2_after").isdisjoint(message.ahead(number.end, 1)):
         return False
     before = message.back(number.start, 1)
     return not before or before[0] not in message.listed("vitals.not_spo2_before")
@@ -118,7 +116,10 @@ def reaches(message: Message, end: int, number: Number) -> bool:
 def ends_at(message: Message, number: Number, start: int) -> bool:
     """Whether `number`, perhaps with %, stands right before word `start`: "85 saturasinya"."""
     between = message.words.canonical[number.end : start]
-    together = start > 0 and message.words.clauses[number.start] == message.words.clauses[min(start, len(message.words) - 1)]
+    together = (
+        start > 0
+        and message.words.clauses[number.start] == message.words.clauses[min(start, len(message.words) - 1)]
+    )
     return number.end <= start and together and between in ((), ("persen",))
 
 
@@ -171,7 +172,9 @@ def read_value(message: Message, number: Number) -> Value | None:
 def asks_for_a_limit(message: Message, at: int) -> bool:
     """Whether a sentence asks what value is dangerous in general: a question, and nobody is named."""
     sentence = set(message.words.canonical[message.sentence_start(at) : message.sentence_end(at)])
-    return bool(sentence & message.listed("speech.question")) and not sentence & message.listed("speech.relative")
+    return bool(sentence & message.listed("speech.question")) and not sentence & message.listed(
+        "speech.relative"
+    )
 
 
 def when(message: Message, number: Number) -> When:

@@ -9,7 +9,6 @@ from bot.understanding.danger import DangerSigns
 from bot.understanding.intent import Intent
 from bot.understanding.intents import intent_of
 from bot.understanding.items import item
-from bot.understanding.language import language
 from bot.understanding.message import Message
 from bot.understanding.places import place_in
 from bot.understanding.prices import price_idr
@@ -59,7 +58,7 @@ class Understander:
             spo2=None if oxygen is None else oxygen.value,
             danger=danger,
             price_idr=price,
-            language=language(message.words, self._vocabulary.languages),
+            language=self._vocabulary.languages.of(message.words),
             number=bare_number(message),
         )
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.understanding.language import Languages
 from bot.understanding.numbers import NumberWords
 from bot.understanding.phrases import Phrasebook
 from bot.understanding.spelling import Spelling
@@ -26,7 +27,7 @@ class Vocabulary:
             if file not in ("spelling", "numbers", "language")
             for name, entry in table.items()
         }
-        phrases = [*also, *(phrase for listed in written.values() for phrase in listed)]
+        phrases = [*also, *(phrase for name, listed in written.items() if not name.startswith("names.") for phrase in listed)]
         known = {word.rstrip("?") for phrase in phrases for word in phrase.split()}
         self.spelling = Spelling(spelling["variants"], known, spelling["tolerant"])
         self.numbers = NumberWords(**tables["numbers"])
@@ -35,7 +36,7 @@ class Vocabulary:
             name: frozenset(self.spelling.canonical(p) for p in phrases if " " not in p)
             for name, phrases in written.items()
         }
-        self.languages = {language: frozenset(words) for language, words in tables["language"].items()}
+        self.languages = Languages(tables["language"])
         self.phrases = self.phrasebook(
             (name, phrase) for name, phrases in written.items() for phrase in phrases
         )

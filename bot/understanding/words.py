@@ -19,7 +19,7 @@ TOKEN = re.compile(
     |(?P<sign>[%<>\#])
     |(?P<stop>[.!?;\n…])
     |(?P<pause>[,():])""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 PHONE = "+62"
