@@ -76,7 +76,8 @@ def key(name: str) -> str:
     """The letters and digits of a name, lower case, no accents: "Pondok-Gede" and "pondokgede" are one."""
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return name.lower().translate(_NOT_KEPT)
+    letters = name.replace(" ", "").lower()
+    return letters if letters.isalnum() else letters.translate(_NOT_KEPT)  # translating takes its time
 
 
 def words_of(name: str) -> tuple[str, ...]:

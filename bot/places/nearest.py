@@ -20,9 +20,8 @@ class NearestIndex:
     """Points on the globe, found by nearness; an index is the point's position among those given."""
 
     def __init__(self, points: Iterable[Point]) -> None:
-        self._degrees = np.array([(point.lat, point.lon) for point in points], dtype=np.float64).reshape(
-            -1, 2
-        )
+        degrees = [(point.lat, point.lon) for point in points]
+        self._degrees = np.array(degrees, dtype=np.float64).reshape(-1, 2)
         self._places = _earth_centred(self._degrees)
         self._tree = cKDTree(self._places)
 

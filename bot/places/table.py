@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import nan
+from operator import itemgetter
 
 from bot.places.place import Level, Place
 from bot.places.point import Point
@@ -21,11 +22,11 @@ class PlaceTable:
 
     def __init__(self, files: Sequence[Iterable[str]]) -> None:
         """From the CSV lines of each level. Raises ValueError for other columns or a number that is none."""
-        rows = sorted(chain.from_iterable(map(_rows, files)))
+        rows = sorted(chain.from_iterable(map(_rows, files)), key=itemgetter(0))
         self.codes = [row[0] for row in rows]
         self.names = [row[1] for row in rows]
-        self._lats = array("f", (float(row[2] or nan) for row in rows))
-        self._lons = array("f", (float(row[3] or nan) for row in rows))
+        self._lats = array("d", (float(row[2] or nan) for row in rows))
+        self._lons = array("d", (float(row[3] or nan) for row in rows))
         self.people = {row[0]: int(row[4]) for row in rows if len(row[0]) == 4}
 
     def __len__(self) -> int:
@@ -52,7 +53,7 @@ class PlaceTable:
         """Where it is; a place without a point of its own is said to be where its parent is."""
         while not self.has_point(row):
             row = self.parent(row)
-        return Point(round(self._lats[row], 4), round(self._lons[row], 4))
+        return Point(self._lats[row], self._lons[row])
 
     def parent(self, row: int) -> int:
         """The row of the next wider level. Raises ValueError for a province or where it is missing."""
