@@ -89,15 +89,20 @@ class RowReading:
         centre = PRECISION_OF.get(place.level, Precision.REGENCY) if place else Precision.REGENCY
         precision = self._choice("precision", Precision, centre if lat is None else Precision.EXACT)
         if lat is None or lon is None:
-            if (lat is None) != (lon is None) and not (self._has_problem("lat") or self._has_problem("lon")):
-                self.refuse("lat" if lat is None else "lon", BadCell("csv.half_a_point"))
-            elif precision is Precision.EXACT:
-                self.refuse("precision", BadCell("csv.precision_needs_point"))
+            self._refuse_half_a_point(lat, lon, precision)
             return place.point if place else Point(0, 0), precision
         point = Point(lat, lon)
         if bad := _off(point, place):
             self.refuse("lat", bad)
         return point, precision
+
+    def _refuse_half_a_point(self, lat: float | None, lon: float | None, precision: Precision) -> None:
+        if self._has_problem("lat") or self._has_problem("lon"):
+            return
+        if lat is not None or lon is not None:
+            self.refuse("lat" if lat is None else "lon", BadCell("csv.half_a_point"))
+        elif precision is Precision.EXACT:
+            self.refuse("precision", BadCell("csv.precision_needs_point"))
 
     def _degrees(self, column: str) -> float | None:
         return self._take(column, lambda text: cells.degrees(text) if text else None, None)

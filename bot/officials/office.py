@@ -11,10 +11,10 @@ class Office:
     """One office of data/offices.csv; what is not known is empty.
 
     `place_code` is Kemendagri's: 4 digits for a city's office, 2 for a province's, '' for a national desk;
-    `level` is city, province or national; `phone` is written as the source has it; `channels` are other ways,
-    in words; `confidence` is good, medium, low, name-only or none; `is_fallback` marks the national desks
-    that take complaints from everywhere; `source_date` is the first day of the month or year when the source
-    is no more exact.
+    `level` is city, province or national; `phone` is E.164 or a short number; `channels` are other ways, in
+    words; `confidence` is good, medium, low, name-only or none; `is_fallback` marks the national desks that
+    take complaints from everywhere; `source_date` is the first day of the month or year when the source is no
+    more exact.
     """
 
     place_code: str
