@@ -21,12 +21,12 @@ Receive = Callable[[Incoming], Awaitable[bool]]
 log = structlog.get_logger(__name__)
 
 
-def updates_counter(registry: CollectorRegistry) -> Counter:
-    """Counts updates by what became of them."""
+def passed_over_counter(registry: CollectorRegistry) -> Counter:
+    """Counts the updates that never reach the core; those that do are counted there."""
     return Counter(
-        "oksigenbot_telegram_updates",
-        "Updates from Telegram: taken, repeated, ignored (ask for no answer) or unreadable",
-        ["outcome"],
+        "oksigen_telegram_passed_over",
+        "Updates from Telegram that could not be read, or were ignored as asking for no answer",
+        ["why"],
         registry=registry,
     )
 
@@ -42,10 +42,10 @@ class Arrival:
 class Intake:
     """Hands updates to `receive`: one person's in order, different people's together."""
 
-    def __init__(self, client: Client, receive: Receive, counter: Counter) -> None:
+    def __init__(self, client: Client, receive: Receive, passed_over: Counter) -> None:
         self._client = client
         self._receive = receive
-        self._counter = counter
+        self._passed_over = passed_over
         self._answering: set[asyncio.Task[None]] = set()
 
     async def take(self, payloads: Iterable[Payload]) -> None:
@@ -71,7 +71,6 @@ class Intake:
     async def _take_in_order(self, arrivals: list[Arrival]) -> None:
         for arrival in arrivals:
             is_new = await self._receive(arrival.incoming)
-            self._counter.labels("taken" if is_new else "repeated").inc()
             if is_new and arrival.query_id:
                 task = asyncio.create_task(self._answer(arrival.query_id))
                 self._answering.add(task)
@@ -89,10 +88,10 @@ class Intake:
             update = Update.de_json(payload)
             incoming = parse(update, datetime.now(UTC))
         except Exception as error:  # whatever a malformed update makes the library raise
-            self._counter.labels("unreadable").inc()
+            self._passed_over.labels("unreadable").inc()
             log.warning("update_unreadable", error=type(error).__name__)
             return None
         if incoming is None:
-            self._counter.labels("ignored").inc()
+            self._passed_over.labels("ignored").inc()
             return None
         return Arrival(incoming, update.callback_query.id if update.callback_query else "")

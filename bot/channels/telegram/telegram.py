@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import Client
-from bot.channels.telegram.intake import Intake, Receive, updates_counter
+from bot.channels.telegram.intake import Intake, Receive, passed_over_counter
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.settings import WEBHOOK_PATH, TelegramSettings
 from bot.channels.telegram.setup import TelegramWords, choose_way_in, set_menu
@@ -20,14 +20,15 @@ class Telegram:
     """The way in and out.
 
     `channel` sends from the first moment; `routes` are the webhook's, none when we poll; updates come in
-    between `start` and `stop`.
+    between `start` and `stop`, and
+    `close` comes last.
     """
 
     def __init__(self, settings: TelegramSettings, words: TelegramWords, metrics: CollectorRegistry) -> None:
         self._settings = settings
         self._words = words
         self._client = Client(settings.token, settings.api_url)
-        self._counter = updates_counter(metrics)
+        self._passed_over = passed_over_counter(metrics)
         self._intake: Intake | None = None
         self._running: asyncio.Task[None] | None = None
         self.channel = TelegramChannel(self._client, words.share_location)
@@ -35,17 +36,20 @@ class Telegram:
 
     async def start(self, receive: Receive) -> None:
         """Begin handing messages to `receive`. Returns at once: Telegram may be out of reach for hours."""
-        self._intake = Intake(self._client, receive, self._counter)
+        self._intake = Intake(self._client, receive, self._passed_over)
         self._running = asyncio.create_task(self._run(self._intake), name="telegram")
 
     async def stop(self) -> None:
-        """Take no more updates and close the connections; what was not acknowledged will come again."""
+        """Take no more updates; what was not acknowledged will come again. `channel` still sends."""
         intake, self._intake = self._intake, None
         if self._running is not None:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
         if intake is not None:
             await intake.close()
+
+    async def close(self) -> None:
+        """Let go of the network, when the last answer is out."""
         await self._client.close_connections()
 
     async def _run(self, intake: Intake) -> None:

@@ -63,6 +63,7 @@ async def polling(api: FakeApi, received: Received) -> AsyncIterator[Telegram]:
     telegram = _telegram(TelegramSettings(TOKEN, api.url))
     yield telegram
     await telegram.stop()
+    await telegram.close()
 
 
 @pytest.fixture
@@ -70,6 +71,7 @@ async def hooked(api: FakeApi, received: Received) -> AsyncIterator[Telegram]:
     telegram = _telegram(TelegramSettings(TOKEN, api.url, "https://oksigen.example", SECRET))
     yield telegram
     await telegram.stop()
+    await telegram.close()
 
 
 async def _ready() -> bool:
@@ -144,6 +146,17 @@ async def test_stopping_before_telegram_was_ever_reached_is_possible(received: R
     await telegram.start(received)
     await asyncio.sleep(0)
     await telegram.stop()
+    await telegram.close()
+
+
+async def test_after_stopping_the_last_answers_still_go_out(
+    api: FakeApi, polling: Telegram, received: Received
+) -> None:
+    await polling.start(received)
+    await api.say(100, "halo")
+    await api.until(lambda _: bool(received.messages))
+    await polling.stop()
+    assert await polling.channel.send(received.messages[0].sender, Reply("Halo")) is None
 
 
 async def test_the_webhook_is_set_with_its_secret(api: FakeApi, hooked: Telegram, received: Received) -> None:
@@ -211,6 +224,7 @@ async def test_a_webhook_may_have_a_path_of_its_own(api: FakeApi, received: Rece
     assert await _post(telegram, UPDATE, path="/bot/tg") == 200
     assert await _post(telegram, UPDATE, path="/telegram/webhook") == 200
     await telegram.stop()
+    await telegram.close()
 
 
 @pytest.mark.parametrize(
@@ -238,6 +252,7 @@ async def test_neither_the_token_nor_the_secret_nor_a_word_said_is_ever_logged(
         for _ in trouble:
             assert await polling.channel.send(Person(ChannelName.TELEGRAM, "100"), Reply("nama-rahasia"))
         await polling.stop()
+        await polling.close()
     written = caplog.text + repr(logs)
     assert len(logs) > 10
     for kept in (TOKEN, TOKEN.partition(":")[2], "nama-rahasia"):
