@@ -37,8 +37,8 @@ class Intake:
         self._transcript = transcript
         self._listeners = listeners
         self._clock = clock
-        self._by_visitor = Buckets(rate=0.5, burst=20)
-        self._by_host = Buckets(rate=10, burst=200)  # a whole network may share one address
+        self._by_visitor = Buckets(rate=1, burst=30)
+        self._by_host = Buckets(rate=50, burst=500)  # a whole mobile network may share one address
 
     def hold_back_floods(self, request: Request, visitor: Visitor) -> None:
         """Raises Refused when this visitor, or everybody at this address together, writes too fast."""

@@ -1,4 +1,7 @@
-"""A reply's text as HTML: strong words, line breaks, numbers to call. Everything else is escaped."""
+"""A reply's text as HTML: strong words, line breaks, numbers to call, addresses to open or write to.
+
+Everything else is escaped.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +10,20 @@ from markupsafe import Markup, escape
 
 from bot.conversation.messages import PLAIN, STRONG
 
+_URL = r"https?://[^\s<>\"'“”]*[\w/]"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 # Groups of three digits and more after the area code, so that "+62 812 3456 7890 24 jam" ends in time.
 _PHONE = r"(?<![\w+])(?:\+62[ -]?\(?\d{2,4}\)?|\(0[2-9]\d{1,2}\)|0[2-9]\d{1,2})(?:[ -]?\d{3,8}){1,4}(?!\d)"
 # An amount or a distance of 112 is no number to call, nor is a house in a street.
 _NOT_A_LINE = r"(?![\w/%]|[.,:-]\d|\s?(?:km|m|m³|kg|jam|menit|hari|minggu|tabung|agen|ribu|rb|warga)\b)"
 _EMERGENCY = rf"(?<![\w.,:+/-])(?<!Rp )(?<!Rp\u00a0)(?:119|112){_NOT_A_LINE}"
-_CALLABLE = re.compile(f"({_PHONE})|({_EMERGENCY})")
-_STREET = re.compile(r"\b(?:Jl|Jln|Jalan|Gg|Gang|No|Nomor|Blok|RT|RW)\b", re.IGNORECASE)
+_LINK = re.compile(
+    f"(?P<url>{_URL})|(?P<email>{_EMAIL})|(?P<phone>{_PHONE})|(?P<emergency>{_EMERGENCY})", re.ASCII
+)
+_STREET = re.compile(r"\b(?:Jl|Jln|Jalan|Gg|Gang|No|Blok|RT|RW)\b", re.IGNORECASE)
+
+_CALL = Markup('<a href="{}">{}</a>')
+_OPEN = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
 
 
 Run = tuple[str, bool]  # a piece of text, and whether it is strong
@@ -58,36 +68,45 @@ def _line(runs: list[Run]) -> Markup:
 
 def _run(run: str, is_strong: bool, has_street: bool) -> Markup:
     html, at = Markup(), 0
-    for match in _calls(run, has_street):
+    for match in _links(run, has_street):
         html += escape(run[at : match.start()])
-        html += Markup('<a href="tel:{}">{}</a>').format(_dialled(match[0]), match[0])
+        html += (_OPEN if match["url"] else _CALL).format(_target(match), match[0])
         at = match.end()
     html += escape(run[at:])
     return Markup("<strong>{}</strong>").format(html) if is_strong and run else html
 
 
-def _calls(run: str, has_street: bool) -> Iterator[re.Match[str]]:
-    """The numbers to call; 119 in a line with a street is a house."""
-    for match in _CALLABLE.finditer(run):
-        if _is_telephone(match[1]) or (match[2] and not has_street):
+def _links(run: str, has_street: bool) -> Iterator[re.Match[str]]:
+    """What can be called, opened or written to; 119 in a line with a street is a house."""
+    for match in _LINK.finditer(run):
+        is_no_number = (match["emergency"] and has_street) or (
+            match["phone"] and not _can_be_dialled(match[0])
+        )
+        if not is_no_number:
             yield match
 
 
 def _has_emergency_number(line: str) -> bool:
-    return any(match[2] for match in _calls(line, _has_street(line)))
+    return any(match["emergency"] for match in _links(line, _has_street(line)))
 
 
 def _has_street(line: str) -> bool:
     return _STREET.search(line) is not None
 
 
-def _is_telephone(number: str | None) -> bool:
-    return 8 <= sum(map(str.isdecimal, number or "")) <= 15
+def _can_be_dialled(number: str) -> bool:
+    """Whether there are as many digits as a number of Indonesia has with its area code."""
+    return 8 <= sum(map(str.isdecimal, number)) <= 15
 
 
-def _dialled(number: str) -> str:
-    """The digits to dial: E.164 for telephones, an emergency number as it is."""
-    digits = re.sub(r"\D", "", number)
-    if number.startswith("+"):
-        return f"+{digits}"
-    return f"+62{digits[1:]}" if digits.startswith("0") else digits
+def _target(match: re.Match[str]) -> str:
+    """Where the link leads: E.164 for telephones, an emergency number as it is."""
+    text = match[0]
+    if match["url"]:
+        return text
+    if match["email"]:
+        return f"mailto:{text}"
+    digits = re.sub(r"\D", "", text)
+    if match["emergency"]:
+        return f"tel:{digits}"
+    return f"tel:+{digits}" if text.startswith("+") else f"tel:+62{digits[1:]}"
