@@ -1,12 +1,9 @@
 """Which agent to try first: the one expected to cost the least effort."""
 
-from bot.places.precision import Precision
+from bot.places.precision import DOUBT_KM, Precision
 
 VISIT_KM = 2.0
 """What one try costs besides the way (the call, the queue, the explaining), said in km of way."""
-
-DOUBT_KM = {Precision.EXACT: 0.0, Precision.DISTRICT: 2.0, Precision.REGENCY: 5.0}
-"""How much further an agent may be when only its kecamatan or city is known: about half a radius of each."""
 
 LEAST_CHANCE = 0.01
 

@@ -2,13 +2,14 @@
 
 import csv
 import re
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.places.nearest import NearestIndex
 from bot.places.point import Point
-from bot.places.precision import Precision
+from bot.places.precision import DOUBT_KM, Precision
 
 EMERGENCY_KINDS = {"general", "lung", "infectious"}
 """Kinds that take anybody who cannot breathe. Every hospital must have an emergency service (UU 44/2009,
@@ -85,8 +86,14 @@ class Hospitals:
         return len(self._hospitals)
 
     def nearest(self, origin: Point, count: int = 2) -> list[tuple[Hospital, float]]:
-        """The nearest ones and how far they are in km, nearest first.
+        """The nearest ones and how far they are in km, those first that are surely nearest.
 
-        In danger, distance counts before what is known of the telephone and of the IGD.
+        One whose position is only roughly known counts as that much further (`DOUBT_KM`). In danger, distance
+        counts before what is known of the telephone and of the IGD.
         """
-        return [(self._hospitals[position], km) for position, km in self._index.nearest(origin, count)]
+        found: list[tuple[float, int, float]] = []  # at most so far, position, km
+        for position, km in self._index.walk(origin):
+            if len(found) >= count and km >= found[count - 1][0]:
+                break
+            insort(found, (km + DOUBT_KM[self._hospitals[position].precision], position, km))
+        return [(self._hospitals[position], km) for _, position, km in found[:count]]

@@ -1,53 +1,16 @@
-"""What a spreadsheet of agents may look like, and what is said of one that can't be taken."""
+"""What the cells of a file of agents mean, and what is said of those that can't be taken."""
 
-import csv
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from io import StringIO
+from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.agents.agent import Agent, Verification
-from bot.agents.csv_rows import COLUMNS, REQUIRED, Imported, read, write
-from bot.agents.csv_table import Problem, decode
+from bot.agents.csv_rows import REQUIRED
 from bot.agents.item import Item
-from bot.agents.observation import Observation, ReporterKind
+from bot.agents.observation import ReporterKind
 from bot.places.point import Point
 from bot.places.precision import Precision
-from tests.agents.made import PLACES, TODAY, agent, said
-
-GOOD = {
-    "id": "AGT-3674-muncul",
-    "name": "Muncul Gas",
-    "place_code": "367407",
-    "services": "refill; cylinder_buy",
-    "offers": "refill 1 m3 = 40000",
-    "source": "Dinas Perdagangan",
-    "source_date": "2026-07-20",
-}
-
-
-def imported(text: str) -> Imported:
-    return read(text, PLACES.get, TODAY)
-
-
-def sheet(*rows: dict[str, str], delimiter: str = ",") -> str:
-    """A CSV file of good rows with these cells in place of theirs."""
-    text = StringIO()
-    columns = list(dict.fromkeys((*GOOD, *(name for row in rows for name in row))))
-    writer = csv.DictWriter(text, columns, delimiter=delimiter)
-    writer.writeheader()
-    writer.writerows(GOOD | row for row in rows)
-    return text.getvalue()
-
-
-def reasons(**cells: str) -> list[tuple[str, str]]:
-    """What is wrong with one row in which these cells differ from a good one's: (column, reason)."""
-    result = imported(sheet(cells))
-    assert not (result.problems and result.agents)
-    return [(problem.column, problem.reason) for problem in result.problems]
+from tests.agents.made import PLACES, agent
+from tests.agents.sheets import GOOD, imported, reasons, sheet
 
 
 def test_a_good_row_gives_an_agent_and_what_it_offers() -> None:
@@ -69,93 +32,6 @@ def test_a_good_row_gives_an_agent_and_what_it_offers() -> None:
     assert (seen.item, seen.size_m3, seen.price_idr, seen.stock) == (Item.REFILL, 1.0, 40_000, None)
     assert (seen.reporter, seen.source) == (ReporterKind.PRESS, "Dinas Perdagangan")
     assert seen.seen_at == datetime(2026, 7, 20, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("start", ["", "\ufeff", "\n\n"])
-def test_every_spreadsheets_way_of_writing_is_read(delimiter: str, line_end: str, start: str) -> None:
-    text = sheet(GOOD, {"id": "B"}, delimiter=delimiter).replace("\r\n", line_end)
-    agents, _, problems = imported(start + text)
-    assert problems == ()
-    assert [agent.id for agent in agents] == ["AGT-3674-muncul", "B"]
-
-
-def test_columns_may_come_in_any_order_and_in_capitals() -> None:
-    text = "Source_Date,SOURCE,services,place_code,name,id\n2026-07-20,Dinas,refill,36.74.07,Muncul,A\n"
-    assert imported(text).problems == ()
-    assert imported(text).agents[0].place_code == "367407"
-
-
-def test_empty_lines_and_empty_columns_at_the_end_are_overlooked() -> None:
-    text = sheet(GOOD).replace("\r\n", ",,\r\n") + ",,,,,,,,\r\n\r\n"
-    assert imported(text).problems == ()
-    assert len(imported(text).agents) == 1
-
-
-def test_a_file_with_a_byte_order_mark_is_text() -> None:
-    assert decode(b"\xef\xbb\xbfid,name") == "id,name"
-
-
-def test_a_file_in_utf16_is_refused_by_name() -> None:
-    assert decode("id,name".encode("utf-16")) == Problem(1, "", "csv.encoding_utf16")
-
-
-def test_a_file_in_windows_1252_is_refused_with_the_line_of_the_first_strange_byte() -> None:
-    problem = decode("id,name\nA,Café\n".encode("cp1252"))
-    assert problem == Problem(2, "", "csv.encoding_not_utf8", {"byte": "0xe9"})
-
-
-def test_an_empty_file_is_called_empty() -> None:
-    assert [problem.reason for problem in imported("").problems] == ["csv.empty"]
-    assert [problem.reason for problem in imported(" \n\n").problems] == ["csv.empty"]
-
-
-def test_each_missing_column_is_named_and_rows_are_not_judged_without_them() -> None:
-    problems = imported("id,name\nA,Muncul\n").problems
-    assert {(each.line, each.column, each.reason) for each in problems} == {
-        (1, name, "csv.missing_column") for name in set(REQUIRED) - {"id", "name"}
-    }
-
-
-def test_unknown_and_repeated_columns_are_named() -> None:
-    text = sheet(GOOD | {"telepon": ""}).replace("source_date,", "source_date,name,", 1)
-    found = {(each.column, each.reason) for each in imported(text).problems}
-    assert {("telepon", "csv.unknown_column"), ("name", "csv.duplicate_column")} <= found
-
-
-def test_too_many_and_too_few_cells_are_reported_by_line() -> None:
-    text = sheet(GOOD, GOOD | {"id": "B"}, GOOD | {"id": "C"})
-    lines = text.splitlines()
-    lines[1] += ",more"
-    lines[2] = lines[2].rpartition(",")[0]
-    result = imported("\n".join(lines))
-    shapes = [(each.line, each.reason) for each in result.problems if not each.column]
-    assert shapes == [(2, "csv.too_many_cells"), (3, "csv.too_few_cells")]
-    assert [agent.id for agent in result.agents] == ["C"]
-
-
-def test_a_quote_that_never_closes_is_reported() -> None:
-    result = imported(sheet(GOOD) + '"never closed,')
-    assert [(each.line, each.reason) for each in result.problems] == [(3, "csv.broken_quote")]
-
-
-def test_the_line_is_that_of_the_file_even_after_a_cell_of_several_lines() -> None:
-    result = imported(sheet({"address": "Jl. Raya\nMuncul"}, {"id": "B", "phone": "12"}))
-    assert result.agents[0].address == "Jl. Raya Muncul"
-    assert [(each.line, each.column) for each in result.problems] == [(4, "phone")]
-
-
-def test_every_problem_of_every_row_is_reported_at_once() -> None:
-    result = imported(
-        sheet({"phone": "12", "source_date": "yesterday"}, {"id": "B"}, {"id": "C", "services": "lpg"})
-    )
-    assert [(each.line, each.reason) for each in result.problems] == [
-        (2, "csv.bad_date"),
-        (2, "csv.bad_phone"),
-        (4, "csv.unknown_item"),
-    ]
-    assert [agent.id for agent in result.agents] == ["B"]
 
 
 def test_an_id_given_twice_is_refused_where_it_comes_again() -> None:
@@ -317,109 +193,3 @@ def test_a_cell_that_can_not_be_taken_is_named_with_its_reason(column: str, text
 
 def test_a_business_that_serves_no_persons_needs_no_services_if_it_is_unlisted() -> None:
     assert reasons(services="", unlisted_because="bulk_only", offers="") == []
-
-
-@given(st.text())
-def test_no_text_whatever_makes_reading_fail(text: str) -> None:
-    result = imported(text)
-    assert result.agents or result.problems or not text.strip()
-
-
-@given(st.binary())
-def test_no_bytes_whatever_make_decoding_fail(data: bytes) -> None:
-    assert isinstance(decode(data), str | Problem)
-
-
-cells = st.one_of(
-    st.text(max_size=20),
-    st.sampled_from(
-        ("3674", "refill", "-6.3", "106.7", "2026-07-20", "refill 1 m3 = 1", "0812", '"', ";", "exact")
-    ),
-)
-
-
-@given(st.lists(st.lists(cells, max_size=len(COLUMNS) + 1), max_size=5), st.sampled_from(",;\t"))
-def test_no_rows_whatever_make_reading_fail(rows: Sequence[Sequence[str]], delimiter: str) -> None:
-    text = StringIO()
-    csv.writer(text, delimiter=delimiter).writerows([COLUMNS, *rows])
-    for problem in imported(text.getvalue()).problems:
-        assert problem.line >= 1
-        assert problem.reason.startswith("csv.")
-
-
-plain = st.text(
-    st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=("C", "Z")), max_size=12
-)
-free = st.lists(plain.filter(bool), max_size=3).map(" ".join)
-free = free.filter(lambda text: not text.startswith(("=", "+", "-", "@")))
-sold = st.frozensets(st.sampled_from([item for item in Item if item is not Item.ANY]), min_size=1)
-agents = st.builds(
-    agent,
-    id=st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,20}", fullmatch=True),
-    point=st.builds(
-        Point, st.floats(-7, -5).map(lambda x: round(x, 6)), st.floats(106, 107).map(lambda x: round(x, 6))
-    ),
-    name=free.filter(bool),
-    kind=free,
-    address=free,
-    hours=free,
-    note=free,
-    phone=st.sampled_from(("", "+622192610987", "+628123436075")),
-    place_code=st.sampled_from(("3674", "367407")),
-    precision=st.sampled_from(Precision),
-    services=sold,
-    verification=st.sampled_from(Verification),
-    unlisted_because=st.sampled_from(("", "bulk_only")),
-    source=free.filter(bool),
-    source_date=st.dates(date(2000, 1, 1), TODAY),
-)
-listings = st.tuples(
-    agents,
-    st.lists(
-        st.tuples(
-            sold.map(min),
-            st.sampled_from((None, 0.5, 1.0, 6.0)),
-            st.integers(0, 100_000_000),
-            st.integers(0, 900),
-        ),
-        max_size=4,
-        unique_by=lambda offer: offer[:2],
-    ),
-    st.sampled_from(ReporterKind),
-)
-
-
-@given(st.lists(listings, max_size=4, unique_by=lambda listing: listing[0].id))
-def test_what_is_written_is_read_back_the_same(
-    made: list[tuple[Agent, list[tuple[Item, float | None, int, int]], ReporterKind]],
-) -> None:
-    businesses = tuple(each for each, _, _ in made)
-    observations = tuple(
-        said(
-            agent_id=each.id,
-            item=item,
-            size_m3=size,
-            price=price,
-            by=reporter,
-            source=each.source,
-            seen_at=datetime(each.source_date.year, 1, 1, tzinfo=UTC) - timedelta(days=days),
-        )
-        for each, prices, reporter in made
-        for item, size, price, days in prices
-    )
-    assert imported(write(businesses, observations)) == Imported(businesses, observations, ())
-
-
-def test_what_others_said_of_an_agent_is_not_written() -> None:
-    known: list[Observation] = [said(5, 45_000), said(price=50_000, by=ReporterKind.CITIZEN)]
-    assert imported(write([agent()], known)).observations == ()
-
-
-def test_of_two_prices_for_the_same_thing_the_newer_is_written() -> None:
-    source = agent().source
-    prices = [
-        said(price=price, source=source, ago=timedelta(days=days))
-        for price, days in ((50_000, 1), (40_000, 9))
-    ]
-    [written] = imported(write([agent()], prices)).observations
-    assert written.price_idr == 50_000

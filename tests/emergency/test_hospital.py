@@ -39,6 +39,17 @@ def test_a_nearer_one_is_never_passed_over_for_one_with_a_telephone_or_a_seen_ig
     assert known.nearest(Point(0, 110), 1)[0][0].name == "near"
 
 
+def test_one_whose_position_is_only_roughly_known_is_not_taken_for_the_nearest() -> None:
+    rough = hospital("somewhere in this kecamatan", 0, precision=Precision.DISTRICT)
+    known = Hospitals([rough, hospital("round the corner", 1), hospital("far", 4)])
+    assert [each.name for each, _ in known.nearest(Point(0, 110))] == ["round the corner", rough.name]
+
+
+def test_no_more_are_told_than_asked_for() -> None:
+    known = Hospitals([hospital(str(km), km) for km in range(9)])
+    assert [len(known.nearest(Point(0, 110), count)) for count in (1, 2, 5)] == [1, 2, 5]
+
+
 @pytest.mark.parametrize("kind", ["psychiatric", "eye", "dental", "maternity", "skin", ""])
 def test_hospitals_for_one_thing_are_never_named(kind: str) -> None:
     assert len(Hospitals([hospital(kind=kind, has_igd=True)])) == 0
