@@ -2,10 +2,10 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bot.places.name import SpokenName, key, spoken, without_kind, words_of, written_out
+from bot.places.name import SpokenName, key, spoken, turned_round, without_kind, words_of, written_out
 from bot.places.nearest import NearestIndex
 from bot.places.place import Level, Place
 from bot.places.point import Point
@@ -82,17 +82,8 @@ class Gazetteer:
         return f"{place.name}, {self._at(place.code[:6]).name}, {regency}"
 
     def named(self, words: str) -> tuple[Place, ...]:
-        """The places that bear a name, best first; a kind before it ("kab.", "kec.", "desa") narrows them.
-
-        The kind is let go where nothing of that kind has the name ("kota Garut"), and short forms are written
-        out where the name as it stands is none ("tj priok").
-        """
-        name = spoken(words)
-        bare = "".join(name.words)
-        rows = self._of_kind(bare, name) + self._rows.get(key(words), [])
-        if not rows:
-            rows = list(chain.from_iterable(self._of_kind(long, name) for long in written_out(name.words)))
-        return self._best_first(rows or self._rows.get(bare, []))
+        """The places that bear a name, best first; a kind before it ("kab.", "kec.", "desa") narrows them."""
+        return self._best_first(next(filter(None, self._readings(words)), []))
 
     def resembling(self, words: str) -> tuple[Place, ...]:
         """The places whose name is a typing mistake away, best first; () when none is near enough.
@@ -159,6 +150,16 @@ class Gazetteer:
             if shortest <= 6 and name not in left_out:
                 (wide if shortest <= 4 else narrow).append(name)
         return Spellings(wide, narrow)
+
+    def _readings(self, words: str) -> Iterator[list[int]]:
+        """The rows that a name may mean, reading after reading; the first that gives any counts."""
+        name = spoken(words)
+        bare = "".join(name.words)
+        yield self._of_kind(bare, name) + self._rows.get(key(words), [])
+        yield [row for long in written_out(name.words) for row in self._of_kind(long, name)]
+        turned = turned_round(name)
+        yield self._of_kind("".join(turned.words), turned)  # "tegal kota"
+        yield self._rows.get(bare, [])  # of another kind than was said: "kota Garut"
 
     def _of_kind(self, name: str, asked: SpokenName) -> list[int]:
         return [row for row in self._rows.get(name, []) if self._is_of_kind(row, asked)]

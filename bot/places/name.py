@@ -30,7 +30,17 @@ _KINDS: dict[str, tuple[Level, str]] = {
     "nagari": (Level.VILLAGE, ""),
 }
 
+_MOST_WORDS = 8  # no place has more, and each short form may double the readings
+
+_KINDS_SAID_LAST = (("kota",), ("kab",), ("kabupaten",))
+
 _SHORT_FORMS: dict[str, tuple[str, ...]] = {
+    "1": ("satu", "i"),
+    "2": ("dua", "ii"),
+    "3": ("tiga", "iii"),
+    "i": ("satu",),
+    "ii": ("dua",),
+    "iii": ("tiga",),
     "adm": ("administrasi",),
     "bt": ("batu",),
     "btg": ("batang",),
@@ -96,6 +106,13 @@ def spoken(name: str) -> SpokenName:
     return SpokenName(level, kind, rest)
 
 
+def turned_round(name: SpokenName) -> SpokenName:
+    """A regency's name with its kind at the end ("Tegal kota"), turned round; any other as it is."""
+    if name.level or name.words[-1:] not in _KINDS_SAID_LAST:
+        return name
+    return spoken(" ".join((name.words[-1], *name.words[:-1])))
+
+
 def without_kind(name: str) -> str:
     """The bare name of a regency: "Kota Administrasi Jakarta Barat" is "Jakarta Barat"."""
     return name.split(" ", 1)[1].removeprefix("Administrasi ")
@@ -103,6 +120,6 @@ def without_kind(name: str) -> str:
 
 def written_out(words: tuple[str, ...]) -> Iterator[str]:
     """The keys that words may mean when short forms are written out ("tj priok"); none when none is short."""
-    if any(word in _SHORT_FORMS for word in words):
-        for chosen in product(*(_SHORT_FORMS.get(word, (word,)) for word in words[:8])):
+    if len(words) <= _MOST_WORDS and any(word in _SHORT_FORMS for word in words):
+        for chosen in product(*(_SHORT_FORMS.get(word, (word,)) for word in words)):
             yield "".join(chosen)

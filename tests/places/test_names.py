@@ -68,6 +68,19 @@ def test_a_kind_that_is_wrong_is_forgiven(gazetteer: Gazetteer) -> None:
     assert first(gazetteer, "kecamatan bogor") == "Kota Bogor, Jawa Barat"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("tegal kota", "Kota Tegal, Jawa Tengah"),
+        ("bekasi kab", "Kabupaten Bekasi, Jawa Barat"),
+        ("Serang Kabupaten", "Kabupaten Serang, Banten"),
+        ("medan kota", "Medan Kota, Kota Medan"),
+    ],
+)
+def test_the_kind_may_come_last(gazetteer: Gazetteer, words: str, expected: str) -> None:
+    assert all_of(gazetteer, words) == [expected]
+
+
 def test_a_name_that_starts_with_kota_is_found_as_it_is(gazetteer: Gazetteer) -> None:
     assert first(gazetteer, "kota baru") == "Kabupaten Kotabaru, Kalimantan Selatan"
     assert first(gazetteer, "kotamobagu") == "Kota Kotamobagu, Sulawesi Utara"
@@ -136,6 +149,8 @@ def test_names_of_everyday_speech_are_known(gazetteer: Gazetteer, words: str, co
         ("kb jeruk", "Kebon Jeruk, Kota Administrasi Jakarta Barat"),
         ("jakarta sel", "Kota Administrasi Jakarta Selatan, DKI Jakarta"),
         ("pd panjang", "Kota Padang Panjang, Sumatera Barat"),
+        ("ilir barat 1", "Ilir Barat Satu, Kota Palembang"),
+        ("seberang ulu II", "Seberang Ulu Dua, Kota Palembang"),
     ],
 )
 def test_short_forms_are_written_out(gazetteer: Gazetteer, words: str, expected: str) -> None:
