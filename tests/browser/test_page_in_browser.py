@@ -166,7 +166,7 @@ async def test_a_message_that_did_not_arrive_is_sent_again_once(
     await again.click()
     await tab.see("Anda menulis isi ulang")
     assert (await tab.lines()).count("isi ulang") == 1
-    assert await tab.page.locator(".pending").count() == 0
+    assert await tab.page.locator(".pending, .failed").count() == 0
 
 
 async def test_an_answer_given_while_the_connection_was_away_arrives_when_it_is_back(

@@ -55,10 +55,16 @@
   const failed = (message, shown, reason) => {
     const line = lineOf(message.id);
     if (!line) return;
+    line.classList.replace("pending", "failed");
     line.querySelector("time").textContent = reason || words.failed;
     const again = element("button", "again", words.retry), choices = element("div", "choices", "");
     again.type = "button";
-    again.onclick = () => { choices.remove(); line.querySelector("time").textContent = words.sending; deliver(message, shown); };
+    again.onclick = () => {
+      choices.remove();
+      line.classList.replace("failed", "pending");
+      line.querySelector("time").textContent = words.sending;
+      deliver(message, shown);
+    };
     choices.append(again);
     line.append(choices);
     tell(reason || words.failed);
