@@ -84,7 +84,7 @@ async def add_observations(database: Database, added: Iterable[Observation]) -> 
 async def fill_if_empty(
     database: Database, first_agents: Iterable[Agent], first_observations: Iterable[Observation]
 ) -> bool:
-    """Put these into a database without agents; whether that was done. Workers starting together do so once."""
+    """Put these into a database without agents; whether that was done. Of two workers one does it."""
     async with database.transaction() as connection:
         await connection.execute(_HOLD, kind="agents")  # the second worker waits here
         if await connection.fetch(_ANY_AGENT):

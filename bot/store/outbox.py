@@ -1,7 +1,7 @@
 """Replies not yet sent: who has them, when they are due, in which order they go.
 
 A row is leased to one worker at a time. All rows leased to a worker are in that worker's memory; all others
-are free for any worker, but only a person's first one, so that nothing overtakes within a conversation: answers
+are free for any worker, but only a person's first, so that nothing overtakes within a conversation: answers
 go in the order of their ids, and before broadcasts. Every row is due from the start, or was tried before.
 """
 
@@ -30,7 +30,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.conversation.messages import Reply
 from bot.person import ChannelName, Person
-from bot.store.database import Connection
+from bot.store.database import Connection, Row
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.reply_json import dump_reply, load_reply
 from bot.store.statement import Statement
@@ -192,19 +192,14 @@ async def claim(
     rows = await connection.fetch(
         _CLAIM, channel=channel, count=count, me=worker, now=to_ms(now), until=to_ms(lease_until)
     )
-    claimed = [
-        OutboxRow(
-            id,
-            Person.from_key(person),
-            load_reply(payload),
-            from_ms(due_at),
-            priority,
-            attempts,
-            None if expires_at is None else from_ms(expires_at),
-        )
-        for id, person, payload, due_at, priority, attempts, expires_at in rows
-    ]
-    return sorted(claimed, key=lambda row: (row.priority, row.due_at, row.id))
+    return sorted(map(_read, rows), key=lambda row: (row.priority, row.due_at, row.id))
+
+
+def _read(row: Row) -> OutboxRow:
+    id, person, payload, due_at, priority, attempts, expires_at = row
+    expiry = None if expires_at is None else from_ms(expires_at)
+    to = Person.from_key(person)
+    return OutboxRow(id, to, load_reply(payload), from_ms(due_at), priority, attempts, expiry)
 
 
 async def renew(connection: Connection, ids: Iterable[int], worker: str, lease_until: datetime) -> None:

@@ -49,8 +49,12 @@ class SqliteDatabase:
     async def open(cls, path: str) -> "SqliteDatabase":
         """Open the file, made when it is not there. Raises sqlite3.OperationalError when it cannot be."""
         connection = await aiosqlite.connect(path, isolation_level=None)
-        for pragma in _PRAGMAS:
-            await connection.execute_fetchall(pragma)
+        try:
+            for pragma in _PRAGMAS:
+                await connection.execute_fetchall(pragma)
+        except BaseException:
+            await connection.close()  # its thread would keep the program from ending
+            raise
         return cls(connection)
 
     @asynccontextmanager

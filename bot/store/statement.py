@@ -37,12 +37,12 @@ class Statement:
     @cached_property
     def sqlite(self) -> Prepared:
         """For aiosqlite."""
-        return self._prepare(sqlite.dialect(paramstyle="qmark"))  # type: ignore[no-untyped-call]
+        return self._prepare(sqlite.dialect(paramstyle="qmark"))
 
     @cached_property
     def postgresql(self) -> Prepared:
         """For asyncpg."""
-        return self._prepare(asyncpg.dialect())
+        return self._prepare(asyncpg.dialect())  # type: ignore[no-untyped-call]
 
     def _prepare(self, dialect: Dialect) -> Prepared:
         compiled = self._core.compile(dialect=dialect)

@@ -60,7 +60,7 @@ _FORGET = Statement(delete(web_lines).where(web_lines.c.address == _address))
 _PURGE = Statement(delete(web_lines).where(web_lines.c.at < bindparam("before", type_=BigInteger())))
 
 
-class StoredTranscript:
+class Transcript:
     """The lines of all visitors, each visitor's in the order they were appended."""
 
     def __init__(self, database: Database) -> None:

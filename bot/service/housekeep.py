@@ -1,0 +1,34 @@
+"""Deletes what has been kept long enough."""
+
+from datetime import timedelta
+
+from bot.service.clock import Clock
+from bot.service.repeat import repeat
+from bot.store import inbox, transcript
+from bot.store.database import Database
+
+INBOX_KEPT = timedelta(days=3)
+"""No service repeats a message for longer: Telegram and WhatsApp stop after a day."""
+
+WEB_LINES_KEPT = timedelta(days=7)
+
+_EVERY = 3600.0  # seconds
+
+
+class Housekeeper:
+    """Tidies once an hour."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Tidy now and every hour, until cancelled."""
+        await repeat("tidy", self.tidy, self._clock)
+
+    async def tidy(self) -> float:
+        """Delete what is too old; the seconds until the next time."""
+        now = self._clock.now()
+        await inbox.purge(self._database, now - INBOX_KEPT)
+        await transcript.purge(self._database, now - WEB_LINES_KEPT)
+        return _EVERY

@@ -1,0 +1,42 @@
+"""How often a channel may be used: its service's limits, as settings."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Sends a second on a channel, over all workers; and to one person, after a first burst."""
+
+    per_second: float
+    per_person: float = 1.0
+    person_burst: int = 5
+
+    @property
+    def interval(self) -> timedelta:
+        """Between two sends: a little more than the rate says, as what leaves evenly arrives less evenly."""
+        return timedelta(seconds=1.04 / self.per_second)
+
+
+class PersonRates:
+    """When each person may be sent to again: GCRA, by the person's own row of replies.
+
+    Kept by each worker for itself: a person's replies are with one worker at a time.
+    """
+
+    def __init__(self, rate: Rate) -> None:
+        self._each = timedelta(seconds=1 / rate.per_person)
+        self._ahead = self._each * (rate.person_burst - 1)
+        self._free_at: dict[Person, datetime] = {}
+
+    def take(self, person: Person, now: datetime) -> float:
+        """Take the person's next moment; the seconds until it."""
+        moment = max(now, self._free_at.get(person, now) - self._ahead)
+        self._free_at[person] = max(now, self._free_at.get(person, now)) + self._each
+        return (moment - now).total_seconds()
+
+    def forget_idle(self, now: datetime) -> None:
+        """Drop the people whose burst is whole again."""
+        self._free_at = {person: free_at for person, free_at in self._free_at.items() if free_at > now}

@@ -1,0 +1,210 @@
+"""Takes messages: noted, answered, and the answers stored, in one transaction for all that have arrived."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Protocol
+
+import structlog
+
+from bot.conversation.converse import Outcome
+from bot.conversation.knowledge import Knowledge
+from bot.conversation.messages import Incoming, Reply
+from bot.person import Person
+from bot.service.clock import Clock
+from bot.service.logs import traced
+from bot.service.metrics import Metrics
+from bot.store import inbox, outbox, people
+from bot.store.database import Connection, Database
+from bot.store.outbox import Answer, OutboxRow
+
+LARGEST_BATCH = 64
+"""Messages in one transaction; beyond this the cost of each falls no further."""
+
+log = structlog.get_logger()
+
+Converse = Callable[[Incoming, str | None, Knowledge, datetime], Outcome]
+Apologise = Callable[[str, Knowledge], Reply]
+
+
+class Outlet(Protocol):
+    """Who sends what has been stored."""
+
+    lease: timedelta
+    worker_id: str
+
+    def hand(self, rows: Iterable[OutboxRow]) -> None:
+        """Take rows that are leased to this worker."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    incoming: Incoming
+    arrived_at: datetime
+    taken: asyncio.Future[bool]
+
+    @property
+    def id(self) -> str:
+        """The message's id among those of all channels."""
+        return f"{self.incoming.sender.channel}:{self.incoming.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a transaction did: the messages that were new, and the rows to send."""
+
+    new: frozenset[_Waiting]
+    rows: Sequence[OutboxRow]
+
+
+class Receiver:
+    """One loop that runs while messages wait. Those of one person are taken in the order they came."""
+
+    def __init__(
+        self,
+        database: Database,
+        sender: Outlet,
+        knowledge: Callable[[], Knowledge],
+        converse: Converse,
+        apologise: Apologise,
+        clock: Clock,
+        metrics: Metrics,
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._knowledge = knowledge
+        self._converse = converse
+        self._apologise = apologise
+        self._clock = clock
+        self._metrics = metrics
+        self._waiting: dict[Person, deque[_Waiting]] = {}
+        self._loop: asyncio.Task[None] | None = None
+
+    async def receive(self, incoming: Incoming) -> bool:
+        """Take a message; True once it and its answer are stored, False when it was a repeat.
+
+        Raises what the database raised when they could not be stored: the message is then not taken, and the
+        channel must not acknowledge it.
+        """
+        taken: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(incoming, self._clock.now(), taken)
+        self._waiting.setdefault(incoming.sender, deque()).append(waiting)
+        if self._loop is None:
+            self._loop = asyncio.create_task(self._take_all())
+        return await taken
+
+    async def drain(self) -> None:
+        """Wait until everything that has arrived is taken; to be called when the channels have stopped."""
+        while self._loop is not None:
+            await self._loop
+
+    async def _take_all(self) -> None:
+        try:
+            while batch := self._next_batch():
+                await self._take(batch)
+        finally:
+            self._loop = None
+
+    def _next_batch(self) -> list[_Waiting]:
+        """The first message of each person, up to the largest batch; who has more queues up again."""
+        batch = []
+        for person in list(islice(self._waiting, LARGEST_BATCH)):
+            theirs = self._waiting.pop(person)
+            batch.append(theirs.popleft())
+            if theirs:
+                self._waiting[person] = theirs
+        return batch
+
+    async def _take(self, batch: list[_Waiting]) -> None:
+        try:
+            async with self._database.transaction() as connection:
+                result = await self._transact(connection, batch)
+        except Exception as error:
+            await self._not_taken(batch, error)
+        else:
+            self._sender.hand(result.rows)
+            for waiting in batch:
+                is_new = waiting in result.new
+                self._metrics.received(waiting.incoming.sender.channel, is_new)
+                if not waiting.taken.done():  # else the channel no longer waits
+                    waiting.taken.set_result(is_new)
+
+    async def _not_taken(self, batch: list[_Waiting], error: Exception) -> None:
+        """One message may have spoiled it for all, unless it is the database itself that fails."""
+        log.error("transaction failed", messages=len(batch), **traced(error))
+        if len(batch) > 1 and not isinstance(error, self._database.unavailable):
+            for waiting in batch:
+                await self._take([waiting])
+            return
+        for waiting in batch:
+            self._metrics.failed(waiting.incoming.sender.channel, "database")
+            if not waiting.taken.done():
+                waiting.taken.set_exception(error)
+
+    async def _transact(self, connection: Connection, batch: list[_Waiting]) -> _Result:
+        now = self._clock.now()
+        new = await self._note(connection, batch, now)
+        if not new:
+            return _Result(frozenset(), ())
+        memories = await people.take(connection, [waiting.incoming.sender for waiting in new], now)
+        outcomes = {
+            waiting: self._answer(waiting.incoming, memories[waiting.incoming.sender], now) for waiting in new
+        }
+        await self._save(connection, outcomes, memories, now)
+        return _Result(frozenset(new), await self._store_answers(connection, outcomes, now))
+
+    async def _note(self, connection: Connection, batch: list[_Waiting], now: datetime) -> list[_Waiting]:
+        unseen = await inbox.note(connection, {waiting.id for waiting in batch}, now)
+        new = []
+        for waiting in batch:
+            if waiting.id in unseen:
+                unseen.discard(waiting.id)
+                new.append(waiting)
+        return new
+
+    def _answer(self, incoming: Incoming, memory: str | None, now: datetime) -> Outcome | None:
+        """What the conversation says; None when it has a mistake, which stops nobody else's answer."""
+        try:
+            return self._converse(incoming, memory, self._knowledge(), now)
+        except Exception as error:
+            log.error("no answer", content=type(incoming.content).__name__, **traced(error))
+            self._metrics.failed(incoming.sender.channel, "conversation")
+            return None
+
+    async def _save(
+        self,
+        connection: Connection,
+        outcomes: dict[_Waiting, Outcome | None],
+        memories: dict[Person, str | None],
+        now: datetime,
+    ) -> None:
+        after = {waiting.incoming.sender: outcome.saved for waiting, outcome in outcomes.items() if outcome}
+        kept = {
+            person: saved
+            for person, saved in after.items()
+            if saved is not None and saved != memories[person]
+        }
+        forgotten = [person for person, saved in after.items() if saved is None]
+        if kept:
+            await people.remember(connection, kept, now)
+        if forgotten:
+            await people.forget(connection, forgotten)
+
+    async def _store_answers(
+        self, connection: Connection, outcomes: dict[_Waiting, Outcome | None], now: datetime
+    ) -> list[OutboxRow]:
+        answers = [
+            Answer(waiting.incoming.sender, reply, waiting.arrived_at)
+            for waiting, outcome in outcomes.items()
+            for reply in (outcome.replies if outcome else (self._apology(waiting.incoming),))
+        ]
+        if not answers:
+            return []
+        return await outbox.add(connection, answers, self._sender.worker_id, now + self._sender.lease)
+
+    def _apology(self, incoming: Incoming) -> Reply:
+        return self._apologise(incoming.language[:2], self._knowledge())

@@ -1,0 +1,115 @@
+"""Writes down what became of sends: rows done with are deleted, failed ones get a new time."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.person import ChannelName, Person
+from bot.store import outbox, people, rates
+from bot.store.database import Database
+from bot.store.outbox import OutboxRow
+
+
+@dataclass
+class _Pending:
+    """What is not yet written."""
+
+    done: set[int] = field(default_factory=set)
+    postponed: dict[Person, OutboxRow] = field(default_factory=dict)
+    unreachable: dict[Person, datetime] = field(default_factory=dict)
+    pauses: dict[ChannelName, datetime] = field(default_factory=dict)
+
+
+class Settlement:
+    """Everything that ends while a write is under way goes into the next one, so nothing waits for long.
+
+    `deleted` is called when rows are gone, `released` when the rows of postponed people have been given back
+    and `given_up` when a person has been marked unreachable.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        worker_id: str,
+        deleted: Callable[[set[int]], None],
+        released: Callable[[set[Person], set[int]], None],
+        given_up: Callable[[Person, datetime], None],
+    ) -> None:
+        self._database = database
+        self._worker_id = worker_id
+        self._deleted = deleted
+        self._released = released
+        self._given_up = given_up
+        self._pending = _Pending()
+        self._any_pending = asyncio.Event()
+        self.lock = asyncio.Lock()
+        """Held while rows are written, so that a renewal of leases does not meet a deletion half-way."""
+
+    def done(self, row: OutboxRow) -> None:
+        """The row was sent, or will never be."""
+        self._pending.done.add(row.id)
+        self._any_pending.set()
+
+    def postpone(self, row: OutboxRow) -> None:
+        """The row (with its new time and attempts) waits, and so do its person's others."""
+        self._pending.postponed[row.to] = row
+        self._any_pending.set()
+
+    def give_up(self, person: Person, at: datetime) -> None:
+        """The person cannot be reached: what was due to them is dropped."""
+        self._pending.unreachable[person] = at
+        self._any_pending.set()
+
+    def pause(self, channel: ChannelName, until: datetime) -> None:
+        """No worker sends on the channel before `until`."""
+        self._pending.pauses[channel] = until
+        self._any_pending.set()
+
+    async def step(self) -> float:
+        """Wait until there is something, and write it."""
+        await self._any_pending.wait()
+        await self.settle()
+        return 0.0
+
+    async def settle(self) -> None:
+        """Write what is pending. Raises what the database raises; all of it then stays pending."""
+        async with self.lock:
+            self._any_pending.clear()
+            pending = self._pending
+            self._pending = _Pending()
+            try:
+                await self._write(pending)
+            except BaseException:
+                self._put_back(pending)
+                raise
+
+    def _put_back(self, pending: _Pending) -> None:
+        newer = self._pending
+        pending.done |= newer.done
+        pending.postponed |= newer.postponed
+        pending.unreachable |= newer.unreachable
+        pending.pauses |= newer.pauses
+        self._pending = pending
+        self._any_pending.set()
+
+    async def _write(self, pending: _Pending) -> None:
+        """Each part is true by itself and may be repeated, so each is a transaction of its own."""
+        if pending.done:
+            await outbox.delete_rows(self._database, pending.done)
+            self._deleted(pending.done)
+            pending.done = set()
+        for channel, until in pending.pauses.items():
+            await rates.pause(self._database, channel, until)
+        pending.pauses = {}
+        if pending.postponed:
+            async with self._database.transaction() as connection:
+                rows = pending.postponed.values()
+                released = await outbox.postpone(connection, rows, self._worker_id)
+            self._released(set(pending.postponed), released)
+            pending.postponed = {}
+        for person, at in list(pending.unreachable.items()):
+            async with self._database.transaction() as connection:
+                await people.give_up(connection, [person], at)
+            self._given_up(person, at)
+            del pending.unreachable[person]
