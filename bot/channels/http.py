@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+import structlog
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from starlette.applications import Starlette
@@ -13,6 +14,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.service.logs import traced
+
+_log = structlog.get_logger(__name__)
 
 BODY_LIMIT = 256 * 1024  # bytes; a webhook batch is the largest thing anybody has reason to send
 
@@ -52,6 +57,7 @@ def http_app(
         routes=[*own, *routes],
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(LastResort),
             Middleware(BodyLimit),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         ],
@@ -80,6 +86,29 @@ async def _is_ready(readiness: Readiness) -> bool:
         return await readiness()
     except Exception:  # whatever the database raises, the answer is the same
         return False
+
+
+class LastResort:
+    """Answers 500 to what no route has caught, and logs it without its message, as a server would not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection; one whose answer had begun ends there."""
+        has_begun = False
+
+        async def send_watched(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_watched)
+        except Exception as error:
+            _log.error("request failed", **traced(error))
+            if not has_begun:
+                await PlainTextResponse("something is wrong on our side\n", 500)(scope, receive, send)
 
 
 class SecurityHeaders:

@@ -1,7 +1,11 @@
 """What the HTTP application answers whoever is mounted on it."""
 
+import pytest
 from aiohttp import ClientSession
 from prometheus_client import CollectorRegistry, Counter
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.channels.http import SECURITY_HEADERS, http_app
 from tests.channels.web.stand_in import served
@@ -38,6 +42,17 @@ async def test_the_metrics_are_prometheus_text() -> None:
         response = await client.get("/metrics")
         assert response.content_type == "text/plain"
         assert "oksigen_messages_total 1.0" in await response.text()
+
+
+async def test_a_route_that_fails_is_logged_without_what_it_says(capfd: pytest.CaptureFixture[str]) -> None:
+    async def fail(request: Request) -> Response:
+        raise ValueError("SECRET WORDS")
+
+    app = http_app([Route("/fail", fail)], ready, CollectorRegistry())
+    async with served(app) as address, ClientSession(address) as client:
+        assert (await client.get("/fail")).status == 500
+    printed = "".join(capfd.readouterr())
+    assert "ValueError" in printed and "SECRET" not in printed
 
 
 async def test_every_answer_carries_the_security_headers_errors_too() -> None:

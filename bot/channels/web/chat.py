@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
@@ -19,8 +20,11 @@ from bot.channels.web.transcript import Transcript
 from bot.channels.web.visitor import Visitor, page_language
 from bot.conversation.messages import Incoming
 from bot.conversation.phrasing import Phrases, Say
+from bot.service.logs import traced
 
 LINES_SHOWN = 100
+
+_log = structlog.get_logger(__name__)
 
 _NO_STORE = {"Cache-Control": "no-store"}
 
@@ -63,7 +67,12 @@ class WebChat:
         self._listeners.close()
 
     async def _show(self, request: Request) -> Response:
-        return await self._page_of(request, Visitor.of(request) or Visitor.new())
+        visitor = Visitor.of(request) or Visitor.new()
+        try:
+            return await self._page_of(request, visitor)
+        except Exception as error:  # whatever the database raises, 119 can still be called from the page
+            _log.error("web page not read", **traced(error))
+            return await self._refuse(request, visitor, Refused(503, "web.unavailable"), {})
 
     async def _follow(self, request: Request) -> Response:
         visitor = Visitor.of(request)

@@ -13,6 +13,7 @@ from bot.channels.web.posted import Posted, Refused
 from bot.channels.web.transcript import Transcript
 from bot.channels.web.visitor import Visitor, preferred_languages
 from bot.conversation.messages import Choice, Incoming, Location, Reply, Text
+from bot.service.logs import traced
 from bot.store.transcript import Line
 
 PATIENCE_SECONDS = 2.0  # a page without a script waits so long for its answer
@@ -55,8 +56,7 @@ class Intake:
         try:
             await self._take(_incoming(request, visitor, posted, self._clock()), posted, answered)
         except Exception as error:
-            # The type alone: an error of the database may carry the message in its text.
-            _log.error("web_message_failed", error=type(error).__name__)
+            _log.error("web message not taken", **traced(error))
             raise Refused(503, "web.unavailable") from None
 
     async def _take(self, incoming: Incoming, posted: Posted, answered: bool) -> None:

@@ -47,6 +47,17 @@ async def test_enter_in_the_text_field_cannot_press_a_button_of_the_conversation
     assert [button.get("form") for button in page.all("button") if "name" in button] == ["pick"]
 
 
+async def test_a_page_whose_database_is_away_says_so_and_still_calls_119(
+    service: Service, visitor: ClientSession
+) -> None:
+    await opened(visitor)
+    service.transcript.broken = True
+    async with visitor.get("/") as response:
+        page = await read(response)
+    assert response.status == 503
+    assert "gangguan" in page.text and "tel:119" in page.links()
+
+
 async def test_two_visitors_do_not_see_each_other(visitor: ClientSession, address: str) -> None:
     await wrote(visitor, text="rahasia")
     async with browser(address) as other, other.get("/") as response:
