@@ -19,9 +19,8 @@ from bot.channels.telegram.webhook import take_call
 class Telegram:
     """The way in and out.
 
-    `channel` sends from the first moment; `routes` are the webhook's, none when we poll; updates come in
-    between `start` and `stop`, and
-    `close` comes last.
+    `channel` sends until `close`; `routes` are the webhook's, none when we poll; updates come in between
+    `start` and `stop`.
     """
 
     def __init__(self, settings: TelegramSettings, words: TelegramWords, metrics: CollectorRegistry) -> None:
