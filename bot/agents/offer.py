@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 
 from bot.agents.freshness import (
     AGREEMENT_WITHIN,
@@ -98,10 +99,11 @@ def _voices(seen: Observation, observations: Iterable[Observation]) -> int:
     return len(who)
 
 
-def _stock_key(seen: Observation, observations: Sequence[Observation]) -> tuple[float, bool]:
+def _stock_key(seen: Observation, observations: Sequence[Observation]) -> tuple[float, float]:
+    """The weight of a word about stock; of two said at once, the one that promises less."""
     trust = stock_trust(seen.reporter, _voices(seen, observations))
-    empty = seen.stock is not None and not seen.stock.is_there
-    return weight_order(trust, seen.seen_at, STOCK_HALF_LIFE), empty
+    count = seen.stock.count if seen.stock is not None else None
+    return weight_order(trust, seen.seen_at, STOCK_HALF_LIFE), -inf if count is None else -count
 
 
 def _price_key(seen: Observation) -> tuple[float, int]:
