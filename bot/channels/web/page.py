@@ -17,10 +17,10 @@ from bot.store.transcript import Line
 
 _HERE = Path(__file__).parent
 # fmt: off
-_WORDS = (
-    "title", "name", "call", "skip", "log", "label", "placeholder", "send", "reload", "locate", "sending",
-    "not_sent", "retry", "you", "locating", "location_refused", "location_failed", "offline",
-    "shared_location",
+_KEYS = (
+    "web.title", "web.name", "web.call", "web.skip", "web.log", "web.label", "web.placeholder", "web.send",
+    "web.reload", "web.locate", "web.sending", "web.not_sent", "web.retry", "web.you", "web.locating",
+    "web.location_refused", "web.location_failed", "web.offline", "web.shared_location",
 )
 # fmt: on
 
@@ -50,7 +50,7 @@ class Page:
         """The whole page as HTML text."""
         draft = draft or Draft()
         return self._template.format(
-            **{word: say(f"web.{word}") for word in _WORDS},
+            **{key.removeprefix("web."): say(key) for key in _KEYS},
             welcome=rich_text(say("web.welcome")),
             lang=say.language,
             css=self._css.path,
