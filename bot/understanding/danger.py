@@ -15,18 +15,22 @@ NEAR = 3
 LOW_SPO2 = "spo2"
 
 
+def list_of(sign: Sign) -> str:
+    """The name of the list of a sign's phrases in the vocabulary."""
+    return f"danger.{sign.id}"
+
+
 class DangerSigns:
-    """The severe signs of the rules, ready to be looked for."""
+    """The severe signs of the rules, told from what merely looks like them."""
 
     def __init__(self, rules: DangerRules, vocabulary: Vocabulary) -> None:
-        self._signs = {sign.id: sign for sign in rules.signs}
+        self._signs = {list_of(sign): sign for sign in rules.signs}
         self._unless = {s.id: {vocabulary.spelling.canonical(w) for w in s.unless} for s in rules.signs}
-        self._phrases = vocabulary.phrasebook((s.id, phrase) for s in rules.signs for phrase in s.phrases)
 
     def of(self, message: Message, spo2: Spo2 | None) -> tuple[str, ...]:
         """The ids of the signs that a living patient shows now, "spo2" for a low saturation."""
-        found = self._phrases.find(message.words.canonical)
-        shown = [name for name, hits in found.items() if self._shown(message, self._signs[name], hits)]
+        found = [(self._signs[name], hits) for name, hits in message.found.items() if name in self._signs]
+        shown = [sign.id for sign, hits in found if self._shown(message, sign, hits)]
         return tuple(shown) + ((LOW_SPO2,) if spo2 is not None and spo2.low else ())
 
     def _shown(self, message: Message, sign: Sign, hits: Iterable[Hit]) -> bool:

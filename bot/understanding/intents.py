@@ -25,7 +25,7 @@ COMMANDS = (
     Intent.GREETING,
 )
 
-# Of two that are as likely the earlier wins: what somebody reports or asks of people before what they look for.
+# Of two as likely the earlier wins: what somebody reports or asks of people before what they look for.
 ORDER = (
     Intent.FORGET_ME,
     Intent.UNSUBSCRIBE,
@@ -54,7 +54,7 @@ TRADE = frozenset({Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.ASK_PRICE})
 
 
 def intent_of(
-    message: Message, item: Item | None, place: PlaceMention | None, price_idr: int | None
+    message: Message, item: Item | None, size: float | None, place: PlaceMention | None, price_idr: int | None
 ) -> Intent:
     """The intent of a message without danger."""
     if not message.words.raw:
@@ -69,7 +69,7 @@ def intent_of(
         best in TRADE and nothing_named(item, place, message)
     ):
         return best
-    if item is not None:
+    if item is not None or size is not None:
         return Intent.FIND_OXYGEN
     if place is not None:
         return Intent.PLACE_ONLY
@@ -79,13 +79,15 @@ def intent_of(
 def whole(message: Message) -> Intent | None:
     """The command that the whole message is, words of politeness apart."""
     politeness = message.listed("speech.politeness")
-    words = message.words.canonical
+    words, clauses = message.words.canonical, message.words.clauses
     if len(words) > LONGEST_COMMAND:
         return None
     for intent in COMMANDS:
         hits = message.hits(f"intents.{intent}")
         said = {i for hit in hits for i in range(hit.start, hit.end)}
-        if said and all(i in said or word in politeness for i, word in enumerate(words)):
+        # "batal, sudah dapat" is a cancel whatever reason follows
+        end = clauses.count(clauses[0]) if intent is Intent.CANCEL else len(words)
+        if any(i < end for i in said) and all(i in said or words[i] in politeness for i in range(end)):
             return intent
     return None
 

@@ -12,6 +12,8 @@ MOST_LOOKUPS = 300
 """Names asked of the gazetteer for one message; only pastes of pages reach it."""
 LONGEST_NAME = 4
 SHORTEST_NAME = 3
+INFLECTED = re.compile(r"(?:ke\w+an|di\w+|me\w+|ng\w+|ny\w+|be?r\w+|te?r\w+|\w+(?:nya|kan|in|lah|kah))$")
+"""Words with the affixes of verbs: in a sentence they are no mistyped names."""
 POSTAL_CODE = re.compile(r"[1-9][0-9]{4}")
 SHORTEST_MISTYPED = 5
 MOST_GUESSES = 2
@@ -46,7 +48,7 @@ class Mentions:
         self._openers = message.listed("names.openers")
 
     def found(self) -> list[Mention]:
-        """The places named and not rejected; guesses at mistyped names only when none stands there as it is."""
+        """The places named and not rejected; guesses at mistyped names only when there is none."""
         if POSTAL_CODE.fullmatch(self._message.words.text.strip()):
             return [Mention(0, 1, (), True)]
         mentions = self._kept(self._exact())
@@ -64,18 +66,25 @@ class Mentions:
         shortest = 1 if self._may_be_name(at) else 2 if self._message.words.raw[at] in self._openers else 0
         if not shortest:
             return None
+        found: Mention | None = None
         for end in range(self._furthest(at), at + shortest - 1, -1):
             places = self._named(at, end)
-            if places and self._is_meant(at, end, places):
-                return Mention(at, end, places, self._cued(at))
-        return None
+            if not places or not self._is_meant(at, end, places):
+                continue
+            if found is None:
+                found = Mention(at, end, places, self._cued(at))
+            elif is_wide(places):
+                return Mention(at, end, places, found.cued)
+            if found.places[0].level is not Level.VILLAGE:
+                return found
+        return found
 
     def _may_be_name(self, at: int) -> bool:
         words = self._message.words
         raw = words.raw[at]
         if len(raw) < SHORTEST_NAME or not raw[0].isalpha():
             return False
-        return not self._is_plain(at) or self._named_by_kind(at)
+        return not self._is_plain(at) or self._named_by_kind(at) or len(words) == 1
 
     def _is_plain(self, at: int) -> bool:
         """Whether a word is of the vocabulary or of every day, as it is written."""
@@ -89,10 +98,19 @@ class Mentions:
         return before in admin and self._message.words.raw[at] not in admin | self._cue
 
     def _furthest(self, at: int) -> int:
-        clauses, end = self._message.words.clauses, at + 1
-        while end < len(clauses) and end - at < LONGEST_NAME and clauses[end] == clauses[at]:
+        words, end = self._message.words, at + 1
+        while end < len(words) and end - at < LONGEST_NAME and self._continues(at, end):
             end += 1
         return end
+
+    def _continues(self, start: int, at: int) -> bool:
+        """Whether word `at` may go on with the name begun at `start`: no comma, no word of ours between."""
+        words, raw = self._message.words, self._message.words.raw[at]
+        if words.clauses[at] != words.clauses[start] or not raw.isalnum():
+            return False
+        opened = at == start + 1 and words.raw[start] in self._openers
+        is_name_part = opened or raw in self._openers or raw in self._ordinary
+        return is_name_part or not self._message.vocabulary.spelling.is_known(raw)
 
     def _named(self, start: int, end: int) -> tuple[Place, ...]:
         words = self._message.words
@@ -120,7 +138,7 @@ class Mentions:
         if self._named_by_kind(start):
             return True
         if start + 1 == end and self._is_plain(start):
-            return False
+            return len(self._message.words) == 1 and is_wide(places)
         of_a_village = places[0].level is Level.VILLAGE
         if not of_a_village or self._strongly_cued(start) or self._stands_alone(start, end):
             return True
@@ -137,7 +155,7 @@ class Mentions:
         return bool(at) and self._message.words.canonical[at - 1] in self._cue
 
     def _kept(self, mentions: Iterator[Mention]) -> list[Mention]:
-        """Those not rejected ("bukan Medan kota"); after a correction ("eh maksudnya") only what follows it."""
+        """Those not rejected ("bukan Medan kota"); after a correction ("maksudnya") only what follows it."""
         kept = [mention for mention in mentions if not self._rejected(mention)]
         corrected = [hit.end for hit in self._message.hits("places.corrected")]
         return [m for m in kept if corrected and m.start >= corrected[-1]] or kept
@@ -166,6 +184,8 @@ class Mentions:
         shortest = SHORTEST_NAME if self._strongly_cued(at) else SHORTEST_MISTYPED
         if len(raw) < shortest or not raw.isalpha() or self._is_plain(at):
             return False
+        if len(words) > LONGEST_NAME and not self._strongly_cued(at) and INFLECTED.match(raw):
+            return False
         return not self._message.vocabulary.spelling.is_known(words.canonical[at])
 
     def _guess(self, at: int) -> Mention | None:
@@ -180,3 +200,8 @@ class Mentions:
 
     def _strongly_cued(self, at: int) -> bool:
         return bool(at) and self._message.words.canonical[at - 1] in self._strong_cue
+
+
+def is_wide(places: tuple[Place, ...]) -> bool:
+    """Whether the best of the places is a province, kota or kabupaten."""
+    return places[0].level in (Level.PROVINCE, Level.REGENCY)

@@ -20,12 +20,15 @@ class Message:
         """The words that are names of places."""
 
     def hits(self, name: str) -> list[Hit]:
-        """Where the phrases of a list stand, in order."""
-        return self.found.get(name, [])
+        """Where the phrases or words of a list stand, in order."""
+        if name in self.vocabulary.phrases.concepts:
+            return self.found.get(name, [])
+        words = self.vocabulary.words(name)
+        return [Hit(name, i, i + 1) for i, word in enumerate(self.words.canonical) if word in words]
 
     def has(self, name: str) -> bool:
         """Whether any phrase of a list is there."""
-        return name in self.found
+        return bool(self.hits(name))
 
     def listed(self, name: str) -> frozenset[str]:
         """The single words of a list."""

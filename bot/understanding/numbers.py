@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bot.understanding.words import Words
 
+HIGH_DIGIT = 7
+"""The first digit of a saturation; smaller digits in a row are rather a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -25,7 +28,7 @@ class NumberWords:
 
 
 def numbers_in(words: Words, spoken: NumberWords) -> list[Number]:
-    """All numbers, in order. "8 lima", "delapan lima" are one number of two digits, as people read an oximeter."""
+    """All numbers, in order. "8 lima", "delapan lima" are one, as people read an oximeter aloud."""
     found: list[Number] = []
     at = 0
     while at < len(words):
@@ -41,10 +44,13 @@ def numbers_in(words: Words, spoken: NumberWords) -> list[Number]:
 
 
 def read_out(first: Number, second: Number, words: Words) -> bool:
-    """Whether two numbers in a row are the digits of one; at least one of them must be a word."""
-    digits = first.value in range(1, 10) and second.value in range(10)
-    adjacent = first.end == second.start and words.clauses[first.start] == words.clauses[second.start]
-    return digits and adjacent and (words.numbers[first.start] is None or words.numbers[second.start] is None)
+    """Whether two numbers in a row are the digits of one: one is a word, or it is a high one ("8 7")."""
+    if first.value not in range(1, 10) or second.value not in range(10) or first.end != second.start:
+        return False
+    if words.clauses[first.start] != words.clauses[second.start]:
+        return False
+    in_words = words.numbers[first.start] is None or words.numbers[second.start] is None
+    return in_words or first.value >= HIGH_DIGIT
 
 
 def number_at(words: Words, start: int, spoken: NumberWords) -> Number | None:

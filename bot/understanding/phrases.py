@@ -31,7 +31,10 @@ class Phrasebook:
     def __init__(self, phrases: Iterable[tuple[str, Sequence[str]]]) -> None:
         """`phrases`: (what it stands for, its words)."""
         self._root = Node()
+        self.concepts: set[str] = set()
+        """All that phrases stand for."""
         for concept, words in phrases:
+            self.concepts.add(concept)
             for written in spelled_out(words):
                 self._add(concept, written)
 

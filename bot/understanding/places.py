@@ -5,7 +5,7 @@ from itertools import permutations
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Level, Place
 from bot.places.resolve import nearby, settle
-from bot.understanding.mentions import Mention, Mentions
+from bot.understanding.mentions import Mention, Mentions, is_wide
 from bot.understanding.message import Message
 from bot.understanding.reading import PlaceMention
 
@@ -29,8 +29,8 @@ def place_in(message: Message, gazetteer: Gazetteer, near: Place | None) -> Plac
 def focus(mentions: list[Mention]) -> tuple[Mention, list[Mention]]:
     """The mention that most others surround, and those others: the kecamatan of "depok sleman jogja".
 
-    Without any that fit together: one that has a namesake in the province of another ("depok yang di jogja"), else
-    the first with a cue before it, or the first.
+    Without any that fit together: one that has a namesake in the province of another ("depok yang di jogja"),
+    else the first with a cue before it, or the first, or the kota right after that ("kemang jakarta").
     """
     if len(mentions) > 1 and not any(support(mention, mentions) for mention in mentions):
         for best, other in permutations(mentions, 2):
@@ -38,6 +38,8 @@ def focus(mentions: list[Mention]) -> tuple[Mention, list[Mention]]:
                 return best, [other]
     ranked = sorted(mentions, key=lambda m: (-support(m, mentions), not m.cued, m.start))
     best = ranked[0]
+    if not support(best, mentions) and not is_wide(best.places):
+        best = next((m for m in mentions if is_wide(m.places) and 0 <= m.start - best.end <= 1), best)
     return best, [other for other in mentions if other is not best and surrounds(other, best)]
 
 
@@ -45,9 +47,11 @@ def shares_province(best: Mention, other: Mention) -> bool:
     """Whether a namesake of `best` that is not its first lies in the province of `other`, a wider place."""
     province = other.places[0].province_code
     first, *namesakes = best.places
-    wider = other.places[0].level in (Level.REGENCY, Level.PROVINCE)
-    return wider and first.province_code != province and any(
-        place.province_code == province and place.level is Level.DISTRICT for place in namesakes
+    wider = is_wide(other.places)
+    return (
+        wider
+        and first.province_code != province
+        and any(place.province_code == province and place.level is Level.DISTRICT for place in namesakes)
     )
 
 
@@ -82,8 +86,8 @@ def is_in(place: Place, outer: Mention) -> bool:
 
 
 def dominant(possible: tuple[Place, ...]) -> tuple[Place, ...]:
-    """The reading that most people mean: a kota or kabupaten before a kecamatan of that name elsewhere, a province
-    before both, and the kota before the kabupaten around it (Serang, Bekasi). Namesakes far apart stay.
+    """The reading most people mean: a kota, kabupaten or province before a kecamatan elsewhere,
+    and the kota before the kabupaten around it (Serang, Bekasi). Namesakes far apart stay.
     """
     wide = tuple(place for place in possible if place.level in (Level.REGENCY, Level.PROVINCE))
     if not wide:
@@ -94,7 +98,7 @@ def dominant(possible: tuple[Place, ...]) -> tuple[Place, ...]:
 
 
 def written(message: Message, mentions: list[Mention]) -> str:
-    """The words of mentions as they were written, from the first to the last when they stand close together."""
+    """The words of mentions as they were written, from first to last when they stand close together."""
     start = min(mention.start for mention in mentions)
     end = max(mention.end for mention in mentions)
     first = mentions[0]

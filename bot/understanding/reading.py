@@ -11,7 +11,7 @@ from bot.understanding.intent import Intent
 class PlaceMention:
     """A place as it was written, and what it can mean.
 
-    One choice: that is the place. Two to five: ask which. None: a place was clearly named, but we don't know it.
+    One choice: that is the place. Two to five: ask which. None: a place was named that we don't know.
     """
 
     words: str
@@ -28,7 +28,7 @@ class Reading:
     """One message, read. What it does not say is None.
 
     `size_m3` is the cylinder's content in m³, `price_idr` whole rupiah, `spo2` percent and of now.
-    `danger` holds the ids of the signs found ("spo2" among them), see data/danger.toml; () when there are none.
+    `danger` holds the ids of the signs found ("spo2" among them), see data/danger.toml; () for none.
     `language` is "id", "en", "jv", "su" or "mix", None when the words do not tell.
     `number` is set when the whole message is a small number, such as the answer to a list.
     """

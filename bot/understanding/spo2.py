@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from bot.emergency.rules import DangerRules
 from bot.understanding.message import Message
@@ -53,7 +54,7 @@ def spo2(message: Message, rules: DangerRules) -> Spo2 | None:
 
 
 def plausible(message: Message, number: Number, rules: DangerRules) -> bool:
-    """Whether a number can be a percentage of saturation: in range, and not of something else by its neighbours."""
+    """Whether a number can be a saturation: in range, and by its neighbours not of something else."""
     if not rules.spo2_lowest <= number.value <= HIGHEST:
         return False
     if not message.listed("vitals.not_spo2_after").isdisjoint(message.ahead(number.end, 1)):
@@ -68,10 +69,18 @@ def with_series(message: Message, numbers: list[Number]) -> list[Number]:
     for start, end in cues(message):
         after = [n for n in numbers if n.start >= end and reaches(message, end, n)]
         found += after[:1] or [n for n in numbers if ends_at(message, n, start)][-1:]
-    for earlier, later in zip(numbers, numbers[1:], strict=False):
+    if found or message.has("vitals.spo2"):
+        found += [n for n in numbers if n not in found and owned(message, n)]
+    for earlier, later in pairwise(numbers):
         if earlier in found and later not in found and goes_on(message, earlier, later):
             found.append(later)
     return found
+
+
+def owned(message: Message, number: Number) -> bool:
+    """Whether somebody's name stands right before a number, as in "istri 84, suami 96" beside "saturasi"."""
+    owner = message.back(number.start, 1)
+    return number.value >= LOWEST_UNNAMED and not message.listed("speech.relative").isdisjoint(owner)
 
 
 def cues(message: Message) -> list[tuple[int, int]]:
@@ -114,13 +123,13 @@ def reaches(message: Message, end: int, number: Number) -> bool:
 
 
 def ends_at(message: Message, number: Number, start: int) -> bool:
-    """Whether `number`, perhaps with %, stands right before word `start`: "85 saturasinya"."""
+    """Whether `number` stands shortly before word `start`: "85 saturasinya"."""
     between = message.words.canonical[number.end : start]
     together = (
         start > 0
         and message.words.clauses[number.start] == message.words.clauses[min(start, len(message.words) - 1)]
     )
-    return number.end <= start and together and between in ((), ("persen",))
+    return number.end <= start and together and len(between) <= REACH_ACROSS
 
 
 def goes_on(message: Message, earlier: Number, later: Number) -> bool:
@@ -188,13 +197,13 @@ def when(message: Message, number: Number) -> When:
         if word.isdigit():
             break
     after = [word for word in message.ahead(number.end, 2) if word != "persen"][:1]
-    if after and after[0] in past:
+    if after and after[0] in past - {"dari"}:
         return When.PAST
     return When.UNTOLD
 
 
 def lowest(message: Message, values: list[Value], rules: DangerRules) -> Spo2 | None:
-    """The value that counts: the lowest of those not past; of past ones the last, unless all is well again."""
+    """The value that counts: the lowest of those not past; of past ones the last, unless all is well."""
     present = [value for value in values if value.when is not When.PAST]
     if not present and values and not message.has("speech.recovered"):
         present = values[-1:]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from bot.emergency.rules import DangerRules
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
-from bot.understanding.danger import DangerSigns
+from bot.understanding.danger import DangerSigns, list_of
 from bot.understanding.intent import Intent
 from bot.understanding.intents import intent_of
 from bot.understanding.items import item
@@ -34,13 +34,15 @@ class Understander:
     def read(
         cls, words: Mapping[str, Iterable[str]], rules: DangerRules, gazetteer: Gazetteer
     ) -> "Understander":
-        """From the lines of data/words/*.toml by file name without ending. Raises ValueError or KeyError for bad
-        data."""
-        phrases = (phrase for sign in rules.signs for phrase in sign.phrases)
-        return cls(Vocabulary.read(words, phrases), rules, gazetteer)
+        """From the lines of data/words/*.toml by file name without ending.
+
+        Raises ValueError or KeyError for bad data.
+        """
+        signs = {list_of(sign): sign.phrases for sign in rules.signs}
+        return cls(Vocabulary.read(words, signs), rules, gazetteer)
 
     def understand(self, text: str, near: Place | None = None) -> Reading:
-        """Read one message or caption; `near` is the person's last place, which settles names that several bear.
+        """Read one message or caption; `near` is the person's last place, which settles namesakes.
 
         Never raises, whatever the text.
         """
@@ -48,11 +50,11 @@ class Understander:
         oxygen = spo2(message, self._rules)
         danger = self._signs.of(message, oxygen)
         place = place_in(message, self._gazetteer, near)
-        wanted, price = item(message), price_idr(message)
+        wanted, size, price = item(message), size_m3(message), price_idr(message)
         return Reading(
-            intent=Intent.EMERGENCY if danger else intent_of(message, wanted, place, price),
+            intent=Intent.EMERGENCY if danger else intent_of(message, wanted, size, place, price),
             item=wanted,
-            size_m3=size_m3(message),
+            size_m3=size,
             quantity=quantity(message),
             place=place,
             spo2=None if oxygen is None else oxygen.value,

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from bot.understanding.language import Languages
@@ -13,46 +14,51 @@ Tables = dict[str, dict[str, Any]]
 
 
 class Vocabulary:
-    """Every list of data/words: `words("speech.negation")` is a set, `phrases` finds all lists in one pass.
+    """Every list of data/words: `words("speech.negation")` is a set, `phrases` finds phrases in one pass.
 
-    A list is named by its file and its entry, "items.refill". A list's words may be told apart by language.
+    A list is named by its file and its entry, "items.refill"; its words may be told apart by language. The words
+    of "names" and "ordinary" stand as people write them, all others in canonical spelling.
     """
 
-    def __init__(self, tables: Tables, also: Iterable[str]) -> None:
-        """`tables`: the parsed files by name; `also`: phrases outside data/words whose words must be known."""
+    def __init__(self, tables: Tables, also: Mapping[str, Iterable[str]]) -> None:
+        """`tables`: the parsed files by name; `also`: further lists of phrases by name."""
         spelling = tables["spelling"]
-        written = {
+        lists = {
             f"{file}.{name}": listed(entry)
             for file, table in tables.items()
             if file not in ("spelling", "numbers", "language")
             for name, entry in table.items()
         }
-        phrases = [*also, *(phrase for name, listed in written.items() if not name.startswith("names.") for phrase in listed)]
-        known = {word.rstrip("?") for phrase in phrases for word in phrase.split()}
+        lists |= {name: list(phrases) for name, phrases in also.items()}
+        common = (phrases for name, phrases in lists.items() if not name.startswith("names."))
+        known = {word.rstrip("?") for phrase in chain.from_iterable(common) for word in phrase.split()}
         self.spelling = Spelling(spelling["variants"], known, spelling["tolerant"])
         self.numbers = NumberWords(**tables["numbers"])
-        self._contractions = {tuple(long.split()): short for short, long in spelling["contractions"].items()}
-        self._words = {
-            name: frozenset(self.spelling.canonical(p) for p in phrases if " " not in p)
-            for name, phrases in written.items()
-        }
         self.languages = Languages(tables["language"])
-        self.phrases = self.phrasebook(
-            (name, phrase) for name, phrases in written.items() for phrase in phrases
-        )
+        self._contractions = {tuple(long.split()): short for short, long in spelling["contractions"].items()}
+        self._words = {name: self._single(name, phrases) for name, phrases in lists.items()}
+        self.phrases = self._phrasebook({n: p for n, p in lists.items() if is_looked_for(n, p)})
 
     @classmethod
-    def read(cls, files: Mapping[str, Iterable[str]], also: Iterable[str] = ()) -> "Vocabulary":
-        """The vocabulary of data/words/*.toml: lines by file name without ending. Raises ValueError for bad TOML.
+    def read(
+        cls, files: Mapping[str, Iterable[str]], also: Mapping[str, Iterable[str]] | None = None
+    ) -> "Vocabulary":
+        """The vocabulary of data/words/*.toml: lines by file name without ending. Raises ValueError when bad.
 
-        `also`: phrases written elsewhere (the danger signs) whose words must be known as well.
+        `also`: lists of phrases written elsewhere (the danger signs), by name.
         """
         tables = {name: tomllib.loads("\n".join(map(str.rstrip, lines))) for name, lines in files.items()}
-        return cls(tables, also)
+        return cls(tables, also or {})
 
     def words(self, name: str) -> frozenset[str]:
-        """The single words of a list, in canonical spelling. Raises KeyError for an unknown list."""
+        """The single words of a list. Raises KeyError for an unknown list."""
         return self._words[name]
+
+    def _single(self, name: str, phrases: Iterable[str]) -> frozenset[str]:
+        single = (phrase for phrase in phrases if " " not in phrase)
+        if name.startswith(("names.", "ordinary.")):
+            return frozenset(single)
+        return frozenset(map(self.spelling.canonical, single))
 
     def respell(self, phrase: str) -> tuple[str, ...]:
         """A phrase's words in canonical spelling; `*` and `?` keep their meaning."""
@@ -62,9 +68,9 @@ class Vocabulary:
         bare = word.rstrip("?")
         return self.spelling.canonical(bare) + word[len(bare) :]
 
-    def phrasebook(self, phrases: Iterable[tuple[str, str]]) -> Phrasebook:
-        """A book of (what it stands for, phrase as written), contractions (gabisa, cannot) included."""
-        rows = [(name, self.respell(phrase)) for name, phrase in phrases]
+    def _phrasebook(self, lists: Mapping[str, Iterable[str]]) -> Phrasebook:
+        """A book of these lists, contractions (gabisa, cannot) included."""
+        rows = [(name, self.respell(phrase)) for name, phrases in lists.items() for phrase in phrases]
         contracted = [(name, short) for name, words in rows for short in self._contracted(words)]
         return Phrasebook([*rows, *contracted])
 
@@ -80,3 +86,8 @@ def listed(entry: list[str] | dict[str, list[str]]) -> list[str]:
     if isinstance(entry, list):
         return entry
     return [phrase for phrases in entry.values() for phrase in phrases]
+
+
+def is_looked_for(name: str, phrases: Iterable[str]) -> bool:
+    """Whether a list is looked for in every message; the others are asked for where needed."""
+    return name.startswith(("items.", "sizes.", "intents.")) or any(" " in phrase for phrase in phrases)
