@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from bot.conversation.converse import Outcome
 from bot.conversation.messages import PLAIN, STRONG, Choice, Content, Incoming, Location, Reply, Text
@@ -68,6 +68,12 @@ def turn_line(replies: Iterable[Reply], outcome: Outcome) -> str:
         "effects": [_effect(effect) for effect in outcome.effects],
     }
     return json.dumps(turn, ensure_ascii=False)
+
+
+def error_line(error: ValueError) -> str:
+    """What was wrong with a line, as a JSON line."""
+    reasons = [problem["msg"] for problem in error.errors()] if isinstance(error, ValidationError) else []
+    return json.dumps({"error": "; ".join(reasons) or str(error)}, ensure_ascii=False)
 
 
 def words(reply: Reply, strong: tuple[str, str] = ("", "")) -> str:

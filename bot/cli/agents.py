@@ -13,8 +13,9 @@ from bot.agents.csv_table import Problem, decode
 from bot.conversation.phrasing import Say
 from bot.settings import Settings
 from bot.store.agents import load_agents, load_observations, save_listings
-from bot.store.data_files import load_first_listings, load_gazetteer, load_phrases
+from bot.store.data_files import load_gazetteer, load_phrases
 from bot.store.database import Database, open_database
+from bot.store.listings import fill_from_files
 from bot.store.migrate import migrate
 
 app = typer.Typer(no_args_is_help=True, help="The agents: check a file, bring it in, write it out.")
@@ -81,9 +82,8 @@ async def _open(settings: Settings) -> Database:
     """The database, with its tables and its first agents."""
     await migrate(settings.database_url)
     database = await open_database(settings.database_url)
-    await load_first_listings(
-        database, settings.data, load_gazetteer(settings.data), datetime.now(UTC).date()
-    )
+    today = datetime.now(UTC).date()
+    await fill_from_files(database, settings.data, load_gazetteer(settings.data), today)
     return database
 
 

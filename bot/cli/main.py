@@ -31,7 +31,7 @@ def serve(context: typer.Context) -> None:
     """Start the web chat, and every service that has a token."""
     from bot.app import serve as run  # the other commands need none of its libraries
 
-    asyncio.run(run(context.obj))
+    asyncio.run(run(context.obj, announce=typer.echo))
 
 
 @app.command("chat")

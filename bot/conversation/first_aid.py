@@ -2,9 +2,12 @@
 
 from bot.conversation.asker import Where
 from bot.conversation.messages import Reply
+from bot.conversation.phrasing import Say
 from bot.conversation.turn import Scene
 from bot.conversation.wording import phone, place_name
+from bot.emergency.hospital import Hospital
 from bot.emergency.line import lines_for
+from bot.places.precision import Precision
 
 HOSPITALS_NAMED = 2
 
@@ -40,10 +43,12 @@ def _hospitals(where: Where, scene: Scene) -> tuple[str, ...]:
     if not found:
         return ()
     heading = say("danger.hospitals", place=place_name(where, scene))
-    named = [
-        say("danger.hospital", name=hospital.name, km=say.km(km), phone=phone(hospital.phone))
-        if hospital.phone
-        else say("danger.hospital_no_phone", name=hospital.name, km=say.km(km))
-        for hospital, km in found
-    ]
-    return (heading, *named)
+    return (heading, *(_hospital(hospital, km, say) for hospital, km in found))
+
+
+def _hospital(hospital: Hospital, km: float, say: Say) -> str:
+    """A hospital with its distance, said to be rough where its position is."""
+    far = say.km(km) if hospital.precision is Precision.EXACT else say("danger.roughly", km=say.km(km))
+    if not hospital.phone:
+        return say("danger.hospital_no_phone", name=hospital.name, km=far)
+    return say("danger.hospital", name=hospital.name, km=far, phone=phone(hospital.phone))

@@ -9,7 +9,7 @@ farther is left to Karney's.
 
 from math import asin, cos, radians, sin, sqrt
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+from geographiclib.geodesic import Geodesic
 
 from bot.places.point import Point
 

@@ -81,6 +81,13 @@ async def add_observations(database: Database, added: Iterable[Observation]) -> 
         await _add_observations(connection, added)
 
 
+async def save_listings(database: Database, changed: Iterable[Agent], added: Iterable[Observation]) -> None:
+    """Both together: add or replace agents and add observations; all or none."""
+    async with database.transaction() as connection:
+        await _save_agents(connection, changed)
+        await _add_observations(connection, added)
+
+
 async def fill_if_empty(
     database: Database, first_agents: Iterable[Agent], first_observations: Iterable[Observation]
 ) -> bool:

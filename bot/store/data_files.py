@@ -21,9 +21,8 @@ T = TypeVar("T")
 PLACES = ("provinces", "regencies", "districts", "villages", "aliases")
 
 
-def load_knowledge(data: Path, locales: Path, directory: Directory) -> Knowledge:
+def load_knowledge(data: Path, locales: Path, gazetteer: Gazetteer, directory: Directory) -> Knowledge:
     """All that the bot knows. Raises OSError for a missing file, ValueError or KeyError for a broken one."""
-    gazetteer = load_gazetteer(data)
     rules = _read(data / "danger.toml", DangerRules.read)
     return Knowledge(
         gazetteer=gazetteer,

@@ -7,7 +7,7 @@ import pytest
 from bot.agents.directory import Directory
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.phrasing import Phrases
-from bot.store.data_files import load_knowledge, load_phrases
+from bot.store.data_files import load_gazetteer, load_knowledge, load_phrases
 from tests.conversation.world import AGENTS, OBSERVATIONS
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -20,7 +20,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def world() -> Knowledge:
-    return load_knowledge(REPOSITORY / "data", REPOSITORY / "locales", Directory(AGENTS, OBSERVATIONS))
+    data = REPOSITORY / "data"
+    directory = Directory(AGENTS, OBSERVATIONS)
+    return load_knowledge(data, REPOSITORY / "locales", load_gazetteer(data), directory)
 
 
 @pytest.fixture(scope="session")

@@ -234,9 +234,10 @@ def _page(want: Want, where: Where, shown: tuple[str, ...], scene: Scene) -> lis
             within_km=band,
             beyond_km=nearer,
             now=scene.now,
-            at_most=len(shown) + PAGE,
+            without=shown,
+            at_most=PAGE,
         )
-        found += [hit for hit in hits if hit.agent.id not in shown]
+        found += hits
         if len(found) >= PAGE:
             break
     return found[:PAGE]

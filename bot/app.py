@@ -1,0 +1,151 @@
+"""Wiring, and nothing else."""
+
+import asyncio
+import random
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from bot.agents.directory import Directory
+from bot.channels.http import http_app
+from bot.channels.server import serve_http
+from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.setup import TelegramWords
+from bot.channels.telegram.telegram import Telegram
+from bot.channels.web.chat import WebChat
+from bot.conversation.converse import apology, converse
+from bot.conversation.messages import Incoming
+from bot.conversation.phrasing import Phrases
+from bot.person import ChannelName
+from bot.service.channel import Channel
+from bot.service.clock import SystemClock
+from bot.service.housekeep import Housekeeper
+from bot.service.logs import configure_logging
+from bot.service.metrics import Metrics
+from bot.service.rate import Rate
+from bot.service.receive import Converse, Receiver
+from bot.service.refresh import Refresher
+from bot.service.send import Sender
+from bot.settings import Settings
+from bot.store.agents import load_revisions
+from bot.store.data_files import load_gazetteer, load_knowledge
+from bot.store.database import Database, open_database
+from bot.store.listings import fill_from_files
+from bot.store.migrate import migrate
+from bot.store.transcript import Transcript
+
+COMMANDS = ("start", "bantuan", "bahasa", "batal", "hapus")
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What every way in stands on: the database with its tables and agents, and what the bot knows."""
+
+    settings: Settings
+    database: Database
+    refresher: Refresher
+    clock: SystemClock
+    metrics: Metrics
+
+
+@asynccontextmanager
+async def open_core(settings: Settings) -> AsyncIterator[Core]:
+    """Bring the database up to date, fill a new one, and load what the bot knows."""
+    clock = SystemClock()
+    await migrate(settings.database_url)
+    database = await open_database(settings.database_url)
+    try:
+        gazetteer = load_gazetteer(settings.data)
+        await fill_from_files(database, settings.data, gazetteer, clock.now().date())
+        knowledge = load_knowledge(settings.data, settings.locales, gazetteer, Directory((), ()))
+        refresher = Refresher(database, knowledge, clock)
+        await refresher.refresh()
+        yield Core(settings, database, refresher, clock, Metrics())
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def answering(
+    core: Core,
+    channels: Mapping[ChannelName, Channel],
+    rates: Mapping[ChannelName, Rate],
+    worker_id: str,
+    converse: Converse = converse,
+) -> AsyncIterator[Receiver]:
+    """Take messages and send answers through `channels`; when the block ends nothing is left half-way."""
+    jitter = random.random
+    sender = Sender(core.database, channels, rates, worker_id, core.clock, jitter, core.metrics)
+    knowledge = core.refresher.knowledge
+    receiver = Receiver(core.database, sender, knowledge, converse, apology, core.clock, core.metrics)
+    await sender.start()
+    try:
+        yield receiver
+    finally:
+        await receiver.drain()
+        await sender.stop()
+
+
+async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Run all that is configured, until SIGINT or SIGTERM; `announce` is told the web chat's address."""
+    configure_logging(settings.log_level)
+    async with open_core(settings) as core, AsyncExitStack() as closing:
+        phrases = core.refresher.knowledge().phrases
+
+        async def receive(incoming: Incoming) -> bool:
+            return await receiver.receive(incoming)
+
+        web = WebChat(receive, Transcript(core.database), phrases, core.clock.now)
+        channels: dict[ChannelName, Channel] = {ChannelName.WEB: web.channel}
+        telegram = telegram_of(settings, phrases, core.metrics)
+        if telegram:
+            channels[ChannelName.TELEGRAM] = telegram.channel
+            closing.push_async_callback(telegram.close)
+        name = worker_name(settings)
+        receiver = await closing.enter_async_context(answering(core, channels, rates_of(settings), name))
+        for work in (core.refresher.run(), Housekeeper(core.database, core.clock).run()):
+            closing.callback(asyncio.create_task(work).cancel)
+        if telegram:
+            closing.push_async_callback(telegram.stop)
+            await telegram.start(receive)
+        routes = [*web.routes, *(telegram.routes if telegram else ())]
+        app = http_app(routes, lambda: is_ready(core), core.metrics.registry)
+        await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
+
+
+def rates_of(settings: Settings) -> dict[ChannelName, Rate]:
+    """How often each service may be used; our own page has no limit."""
+    return {ChannelName.TELEGRAM: Rate(settings.telegram_rate)}
+
+
+def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Telegram | None:
+    """Telegram, when there is a token for it."""
+    if settings.telegram_token is None:
+        return None
+    secret = settings.telegram_webhook_secret
+    told = TelegramSettings(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.telegram_webhook_url,
+        secret.get_secret_value() if secret else "",
+    )
+    words = TelegramWords(
+        phrases.say("id")("button.share_location"),
+        {
+            language: {command: phrases.say(language)(f"command.{command}") for command in COMMANDS}
+            for language in phrases.languages
+        },
+    )
+    return Telegram(told, words, metrics.registry)
+
+
+async def is_ready(core: Core) -> bool:
+    """Whether the database answers; what the bot knows was loaded before there was anybody to ask."""
+    await load_revisions(core.database)
+    return True
+
+
+def worker_name(settings: Settings) -> str:
+    """A name of its own for each worker on PostgreSQL; SQLite has one, and what it left is its own again."""
+    return "serve" if settings.database_url.startswith("sqlite") else uuid.uuid4().hex
