@@ -19,7 +19,7 @@ from bot.service.logs import traced
 from bot.service.metrics import Metrics
 from bot.store import inbox, outbox, people
 from bot.store.database import Connection, Database
-from bot.store.outbox import Answer, OutboxRow
+from bot.store.outbox import OutboxRow, Outgoing
 
 LARGEST_BATCH = 64
 """Messages in one transaction; beyond this the cost of each falls no further."""
@@ -198,7 +198,7 @@ class Receiver:
         self, connection: Connection, outcomes: dict[_Waiting, Outcome | None], now: datetime
     ) -> list[OutboxRow]:
         answers = [
-            Answer(waiting.incoming.sender, reply, waiting.arrived_at)
+            Outgoing(waiting.incoming.sender, reply, waiting.arrived_at)
             for waiting, outcome in outcomes.items()
             for reply in (outcome.replies if outcome else (self._apology(waiting.incoming),))
         ]

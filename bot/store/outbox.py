@@ -20,7 +20,6 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -59,15 +58,26 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply to be put into the outbox; `due_at` is when it was asked for."""
+class Outgoing:
+    """A reply for the outbox; `due_at` is when it was asked for, after `expires_at` it is of no use."""
 
     to: Person
     reply: Reply
     due_at: datetime
+    priority: Priority = Priority.ANSWER
+    expires_at: datetime | None = None
 
 
-_new = JsonRows("rows", n=BigInteger, channel=Text, person=Text, payload=Text, due_at=BigInteger)
+_new = JsonRows(
+    "rows",
+    n=BigInteger,
+    channel=Text,
+    person=Text,
+    payload=Text,
+    priority=BigInteger,
+    due_at=BigInteger,
+    expires_at=BigInteger,
+)
 _ids = JsonRows("ids", id=BigInteger)
 _retries = JsonRows("rows", id=BigInteger, person=Text, due_at=BigInteger, attempts=BigInteger)
 _me = bindparam("me", type_=Text())
@@ -78,7 +88,7 @@ _earlier = outbox.alias("earlier")
 _held_elsewhere = exists(
     select(_earlier.c.id).where(
         _earlier.c.person == _new.person,
-        _earlier.c.priority <= int(Priority.ANSWER),
+        _earlier.c.priority <= _new.priority,
         _earlier.c.leased_by != _me,
     )
 )
@@ -90,8 +100,8 @@ _ADD = Statement(
             *("leased_by", "lease_until"),
         ],
         select(
-            *(_new.channel, _new.person, _new.payload, literal(int(Priority.ANSWER), BigInteger())),
-            *(_new.due_at, null(), literal(0, BigInteger())),
+            *(_new.channel, _new.person, _new.payload, _new.priority),
+            *(_new.due_at, _new.expires_at, literal(0, BigInteger())),
             case((_held_elsewhere, ""), else_=_me),
             case((_held_elsewhere, 0), else_=_until),
         )
@@ -150,33 +160,35 @@ _DEPTH = Statement(select(outbox.c.channel, func.count()).where(true()).group_by
 
 
 async def add(
-    connection: Connection, answers: Sequence[Answer], worker: str, lease_until: datetime
+    connection: Connection, replies: Sequence[Outgoing], worker: str, lease_until: datetime
 ) -> list[OutboxRow]:
-    """Put answers to people that have been taken; the rows leased to `worker` come back, to be sent at once.
+    """Put in replies to people that have been taken; the rows leased to `worker` come back, to be sent.
 
-    An answer is not leased while an earlier row of the same person is not the worker's: it waits its turn.
+    A reply is not leased while an earlier row of the same person is not the worker's: it waits its turn.
     """
     added = await connection.fetch(
         _ADD,
-        rows=json_rows(_fields(n, answer) for n, answer in enumerate(answers)),
+        rows=json_rows(_fields(n, outgoing) for n, outgoing in enumerate(replies)),
         me=worker,
         until=to_ms(lease_until),
     )
     # Ids grow in the order of insertion, whatever order the rows are returned in.
     return [
-        OutboxRow(id, answer.to, answer.reply, answer.due_at)
-        for (id, leased_by), answer in zip(sorted(map(tuple, added)), answers, strict=True)
+        OutboxRow(id, new.to, new.reply, new.due_at, new.priority, expires_at=new.expires_at)
+        for (id, leased_by), new in zip(sorted(map(tuple, added)), replies, strict=True)
         if leased_by == worker
     ]
 
 
-def _fields(n: int, answer: Answer) -> dict[str, object]:
+def _fields(n: int, outgoing: Outgoing) -> dict[str, object]:
     return {
         "n": n,
-        "channel": answer.to.channel,
-        "person": answer.to.key,
-        "payload": dump_reply(answer.reply),
-        "due_at": to_ms(answer.due_at),
+        "channel": outgoing.to.channel,
+        "person": outgoing.to.key,
+        "payload": dump_reply(outgoing.reply),
+        "priority": outgoing.priority,
+        "due_at": to_ms(outgoing.due_at),
+        "expires_at": outgoing.expires_at and to_ms(outgoing.expires_at),
     }
 
 
