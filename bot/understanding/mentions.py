@@ -10,6 +10,7 @@ from bot.understanding.message import Message
 
 MOST_LOOKUPS = 300
 """Names asked of the gazetteer for one message; only pastes of pages reach it."""
+MOST_MENTIONS = 12
 LONGEST_NAME = 4
 SHORTEST_NAME = 3
 INFLECTED = re.compile(r"(?:ke\w+an|di\w+|me\w+|ng\w+|ny\w+|be?r\w+|te?r\w+|\w+(?:nya|kan|in|lah|kah))$")
@@ -55,10 +56,11 @@ class Mentions:
         return mentions or self._kept(self._guessed())
 
     def _exact(self) -> Iterator[Mention]:
-        at = 0
-        while at < len(self._message.words) and self._lookups < MOST_LOOKUPS:
+        at, found = 0, 0
+        while at < len(self._message.words) and self._lookups < MOST_LOOKUPS and found < MOST_MENTIONS:
             mention = self._exact_at(at)
             if mention is not None:
+                found += 1
                 yield mention
             at = mention.end if mention is not None else at + 1
 

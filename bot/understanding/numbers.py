@@ -47,7 +47,7 @@ def read_out(first: Number, second: Number, words: Words) -> bool:
     """Whether two numbers in a row are the digits of one: one is a word, or it is a high one ("8 7")."""
     if first.value not in range(1, 10) or second.value not in range(10) or first.end != second.start:
         return False
-    if words.clauses[first.start] != words.clauses[second.start]:
+    if words.clauses[first.start] != words.clauses[second.start] or first.value == second.value:
         return False
     in_words = words.numbers[first.start] is None or words.numbers[second.start] is None
     return in_words or first.value >= HIGH_DIGIT

@@ -47,8 +47,7 @@ def spo2(message: Message, rules: DangerRules) -> Spo2 | None:
     numbers = [n for n in message.numbers if plausible(message, n, rules)]
     if not numbers:
         return None
-    named = [n for n in numbers if n in with_series(message, numbers)]
-    chosen = named or in_a_row(message, numbers) or of_somebody(message, numbers)
+    chosen = with_series(message, numbers) or in_a_row(message, numbers) or of_somebody(message, numbers)
     values = [read for n in chosen if (read := read_value(message, n)) is not None]
     return lowest(message, values, rules)
 
@@ -65,16 +64,20 @@ def plausible(message: Message, number: Number, rules: DangerRules) -> bool:
 
 def with_series(message: Message, numbers: list[Number]) -> list[Number]:
     """The numbers that belong to a word for saturation, and those that go on from them ("88, tadi 90")."""
-    found: list[Number] = []
-    for start, end in cues(message):
-        after = [n for n in numbers if n.start >= end and reaches(message, end, n)]
-        found += after[:1] or [n for n in numbers if ends_at(message, n, start)][-1:]
-    if found or message.has("vitals.spo2"):
-        found += [n for n in numbers if n not in found and owned(message, n)]
+    spoken_of = {n.start for cue in cues(message) for n in beside(message, numbers, *cue)}
+    if spoken_of or message.has("vitals.spo2"):
+        spoken_of |= {n.start for n in numbers if owned(message, n)}
     for earlier, later in pairwise(numbers):
-        if earlier in found and later not in found and goes_on(message, earlier, later):
-            found.append(later)
-    return found
+        if earlier.start in spoken_of and goes_on(message, earlier, later):
+            spoken_of.add(later.start)
+    return [n for n in numbers if n.start in spoken_of]
+
+
+def beside(message: Message, numbers: list[Number], start: int, end: int) -> list[Number]:
+    """The number that a word for saturation at `start` to `end` speaks of: the next, else the one before."""
+    near = [n for n in numbers if start - REACH <= n.start <= end + REACH]
+    after = [n for n in near if n.start >= end and reaches(message, end, n)]
+    return after[:1] or [n for n in near if ends_at(message, n, start)][-1:]
 
 
 def owned(message: Message, number: Number) -> bool:
@@ -85,7 +88,9 @@ def owned(message: Message, number: Number) -> bool:
 
 def cues(message: Message) -> list[tuple[int, int]]:
     """Where a word for saturation stands; "oksigen" only where it can be nothing but the patient's."""
-    strong = [(hit.start, hit.end) for hit in message.hits("vitals.spo2")]
+    thing = message.listed("vitals.of_a_thing")
+    named = message.hits("vitals.spo2")
+    strong = [(hit.start, hit.end) for hit in named if thing.isdisjoint(message.ahead(hit.end, 1))]
     weak = [hit.end for hit in message.hits("vitals.weak") if not traded(message, hit.start)]
     return strong + [(end, end) for end in weak if speaks_of_blood(message, end)]
 

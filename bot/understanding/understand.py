@@ -19,6 +19,7 @@ from bot.understanding.spo2 import spo2
 from bot.understanding.vocabulary import Vocabulary
 
 LARGEST_CHOICE = 99
+LONGEST_CHOICE = 6  # words
 
 
 class Understander:
@@ -67,7 +68,7 @@ class Understander:
 
 def bare_number(message: Message) -> int | None:
     """The number that the whole message is: "2", "nomor 2", "yang dua"."""
-    if len(message.numbers) != 1:
+    if len(message.numbers) != 1 or len(message.words) > LONGEST_CHOICE:
         return None
     number, words = message.numbers[0], message.words.canonical
     rest = (*words[: number.start], *words[number.end :])

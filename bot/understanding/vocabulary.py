@@ -16,8 +16,8 @@ Tables = dict[str, dict[str, Any]]
 class Vocabulary:
     """Every list of data/words: `words("speech.negation")` is a set, `phrases` finds phrases in one pass.
 
-    A list is named by its file and its entry, "items.refill"; its words may be told apart by language. The words
-    of "names" and "ordinary" stand as people write them, all others in canonical spelling.
+    A list is named by its file and its entry, "items.refill"; its words may be told apart by language. The
+    words of "names" and "ordinary" stand as people write them, all others in canonical spelling.
     """
 
     def __init__(self, tables: Tables, also: Mapping[str, Iterable[str]]) -> None:

@@ -18,7 +18,7 @@ TOKEN = re.compile(
         |[^\W\d_]+(?:['’`][^\W\d_]+)*)
     |(?P<sign>[%<>\#])
     |(?P<stop>[.!?;\n…])
-    |(?P<pause>[,():])""",
+    |(?P<pause>[,:])""",
     re.VERBOSE | re.IGNORECASE,
 )
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
