@@ -17,7 +17,7 @@ from bot.service.logs import traced
 from bot.store.transcript import Line
 
 PATIENCE_SECONDS = 2.0  # a page without a script waits so long for its answer
-SETTLE_SECONDS = 0.2  # and so long for a further line of it
+SETTLE_SECONDS = 0.1  # and so long for a further line of it
 
 _LOOKED_BACK = 100  # lines in which a pressed button is looked for
 
