@@ -50,6 +50,9 @@ WEIGHTS |= {Intent.LEND_RETURN: 1.4, Intent.FORGET_ME: 1.5}
 POINTS = {f"intents.{intent}": (intent, PLAIN * WEIGHTS.get(intent, 1.0)) for intent in ORDER}
 POINTS |= {f"intents.{intent}_hint": (intent, HINT * WEIGHTS.get(intent, 1.0)) for intent in ORDER}
 
+DOUBTS = frozenset({"berapa", "wajar"})
+"""Who asks about a price does not accuse it."""
+
 TRADE = frozenset({Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.ASK_PRICE})
 
 
@@ -65,15 +68,16 @@ def intent_of(
     points = scores(message)
     weigh(points, message, item, price_idr)
     best = max(ORDER, key=lambda intent: points[intent])
-    if points[best] >= PLAIN * WEIGHTS.get(best, 1.0) and not (
-        best in TRADE and nothing_named(item, place, message)
-    ):
+    is_plain = points[best] >= PLAIN * WEIGHTS.get(best, 1.0)
+    if is_plain and not (best in TRADE and nothing_named(message, item, place)):
         return best
     if item is not None or size is not None:
         return Intent.FIND_OXYGEN
     if place is not None:
         return Intent.PLACE_ONLY
-    return best if points[best] >= PLAIN * WEIGHTS.get(best, 1.0) else polite(message)
+    if message.has("vitals.spo2"):
+        return Intent.OTHER_HEALTH
+    return best if is_plain else polite(message)
 
 
 def whole(message: Message) -> Intent | None:
@@ -113,7 +117,7 @@ def kinds(hits: list[Hit]) -> int:
 
 def weigh(points: dict[Intent, float], message: Message, item: Item | None, price_idr: int | None) -> None:
     """What is no phrase but tells as well: a price that is told, other goods than oxygen."""
-    if price_idr is not None and "berapa" not in message.words.canonical:
+    if price_idr is not None and DOUBTS.isdisjoint(message.words.canonical):
         points[Intent.REPORT_PRICE] += PLAIN
     if message.has("items.other_goods"):
         points[Intent.OTHER_HEALTH] += HINT
@@ -124,10 +128,11 @@ def weigh(points: dict[Intent, float], message: Message, item: Item | None, pric
         points[Intent.ASK_PRICE] -= PLAIN
 
 
-def nothing_named(item: Item | None, place: PlaceMention | None, message: Message) -> bool:
-    """Whether a message about the trade names neither goods nor asks anything: only a place."""
+def nothing_named(message: Message, item: Item | None, place: PlaceMention | None) -> bool:
+    """Whether a message that seems of the trade names no goods and asks nothing, only tells where."""
     asking = ("intents.ask_price", "intents.ask_stock")
-    return item is None and place is not None and not any(message.has(name) for name in asking)
+    about_else = place is not None or message.has("vitals.spo2")
+    return item is None and about_else and not any(message.has(name) for name in asking)
 
 
 def polite(message: Message) -> Intent:

@@ -56,9 +56,9 @@ def read_out(first: Number, second: Number, words: Words) -> bool:
 def number_at(words: Words, start: int, spoken: NumberWords) -> Number | None:
     """The number that begins at word `start`, if one does."""
     value = words.numbers[start]
-    if value is not None:
+    if value is not None and not tens_follow(words, start, spoken):
         return Number(value, start, start + 1)
-    hundreds, rest, at = 0, 0, start
+    hundreds, rest, at = 0, int(value or 0), start + (value is not None)
     while at < len(words):
         word = words.raw[at]
         if word in spoken.whole and rest == 0:
@@ -71,6 +71,12 @@ def number_at(words: Words, start: int, spoken: NumberWords) -> Number | None:
             break
         at += 1
     return Number(float(hundreds + rest), start, at) if at > start else None
+
+
+def tens_follow(words: Words, start: int, spoken: NumberWords) -> bool:
+    """Whether a digit is the first word of a number: "8 puluh lima"."""
+    following = words.raw[start + 1 : start + 2]
+    return words.numbers[start] in range(1, 10) and bool(following) and following[0] in spoken.times
 
 
 def multiplied(hundreds: int, rest: int, by: int) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def supposed(message: Message, at: int) -> bool:
     if not hypothetical and not lesson:
         return False
     sentence = set(canonical[start : message.sentence_end(at)])
-    if sentence & message.listed("speech.real"):
+    if sentence & message.listed("speech.real") or set(before) & message.listed("speech.measured"):
         return False
     if sentence & message.listed("speech.unreal"):
         return True
@@ -45,11 +45,8 @@ def supposed(message: Message, at: int) -> bool:
 
 def bygone(message: Message, at: int) -> bool:
     """Whether word `at` is told of long ago ("bulan lalu pernah ...")."""
-    sentence = message.words.sentences[at]
-    return any(
-        message.words.sentences[hit.start] == sentence and hit.start < at + 4
-        for hit in message.hits("speech.long_past")
-    )
+    clause = message.words.clauses[at]
+    return any(message.words.clauses[hit.start] == clause for hit in message.hits("speech.long_past"))
 
 
 def of_the_dead(message: Message, at: int) -> bool:

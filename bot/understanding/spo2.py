@@ -111,7 +111,8 @@ def speaks_of_blood(message: Message, end: int) -> bool:
     number = next((n for n in message.numbers if n.start == at), None)
     if number is None:
         return False
-    return owned or words.canonical[number.end : number.end + 1] == ("persen",)
+    percent = words.canonical[number.end : number.end + 1] == ("persen",)
+    return owned or percent or number.value >= LOWEST_UNNAMED
 
 
 def reaches(message: Message, end: int, number: Number) -> bool:
