@@ -1,6 +1,6 @@
 """Phrases found in a row of words, all in one pass."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -26,11 +26,12 @@ class Node:
 
 
 class Phrasebook:
-    """A tree of phrases. `word?` is optional and `*` stands for up to three words."""
+    """A tree of phrases: `word?` is optional, `*` is up to three words, a filler may stand in between."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """`phrases`: (what it stands for, its words)."""
+    def __init__(self, phrases: Iterable[tuple[str, Sequence[str]]], fillers: Set[str] = frozenset()) -> None:
+        """`phrases`: (what it stands for, its words); `fillers`: words that change nothing."""
         self._root = Node()
+        self._fillers = fillers
         self.concepts: set[str] = set()
         """All that phrases stand for."""
         for concept, words in phrases:
@@ -53,27 +54,34 @@ class Phrasebook:
             if node is None:
                 continue
             ends: dict[str, int] = {}
-            walk(node, words, start + 1, ends)
+            self._walk(node, words, start + 1, ends)
             for concept, end in ends.items():
                 hits = found.setdefault(concept, [])
                 if not hits or hits[-1].end < end:
                     hits.append(Hit(concept, start, end))
         return found
 
+    def _walk(self, node: Node, words: Sequence[str], at: int, ends: dict[str, int]) -> None:
+        """Note in `ends` where each phrase that goes on from `node` ends, the furthest."""
+        for concept in node.concepts:
+            ends[concept] = max(at, ends.get(concept, 0))
+        if at >= len(words) or not node.after:
+            return
+        following = node.after.get(words[at])
+        if following is not None:
+            self._walk(following, words, at + 1, ends)
+        elif words[at] in self._fillers:
+            self._pass(node, words, at + 1, ends)
+        gap = node.after.get("*")
+        if gap is not None:
+            for skipped in range(min(LONGEST_GAP, len(words) - at) + 1):
+                self._walk(gap, words, at + skipped, ends)
 
-def walk(node: Node, words: Sequence[str], at: int, ends: dict[str, int]) -> None:
-    """Note in `ends` where each phrase that goes on from `node` ends, the furthest."""
-    for concept in node.concepts:
-        ends[concept] = max(at, ends.get(concept, 0))
-    if at >= len(words) or not node.after:
-        return
-    following = node.after.get(words[at])
-    if following is not None:
-        walk(following, words, at + 1, ends)
-    gap = node.after.get("*")
-    if gap is not None:
-        for skipped in range(min(LONGEST_GAP, len(words) - at) + 1):
-            walk(gap, words, at + skipped, ends)
+    def _pass(self, node: Node, words: Sequence[str], at: int, ends: dict[str, int]) -> None:
+        """Go on behind a filler; a phrase does not end with one, and only one stands in a place."""
+        following = node.after.get(words[at]) if at < len(words) else None
+        if following is not None:
+            self._walk(following, words, at + 1, ends)
 
 
 def spelled_out(words: Sequence[str]) -> Iterable[tuple[str, ...]]:

@@ -10,6 +10,8 @@ LONGEST = 8_000
 """Characters read of one message; channels let through fewer, and what follows would change nothing."""
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
+LETTER_O = re.compile(r"(?<=\b[1-9])[oO]\b")
+"""A zero typed as a letter: "8o"."""
 TOKEN = re.compile(
     r"""(?P<phone>(?:\+62|\b62[ -]?(?=8)|\b0)\d(?:[ .-]?\d){7,13}\b)
     |(?P<number>1/2(?![\d/])|\d+(?:[.,]\d+)*)
@@ -54,7 +56,7 @@ class Words:
 
 def read_words(text: str, spelling: Spelling) -> Words:
     """Cut `text` into words. Digits of other scripts are read, markup is not."""
-    text = TAG.sub(" ", plain(text[:LONGEST]))
+    text = LETTER_O.sub("0", TAG.sub(" ", plain(text[:LONGEST])))
     rows: list[tuple[str, str, float | None, int, int, int, int]] = []
     clause = sentence = 0
     for match in TOKEN.finditer(text):
