@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import math
 from collections import deque
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.person import ChannelName
 from bot.service.clock import Clock
@@ -15,6 +15,9 @@ from bot.store.outbox import OutboxRow
 
 _TICK = 0.001
 """Seconds: shorter waits cost more than they are worth."""
+
+_CATCH_UP = timedelta(milliseconds=10)
+"""So much lateness is made up for. More is not: what was held up would leave as one burst."""
 
 _UNLIMITED_CLAIM = 256
 """Rows to have at hand on a channel without a rate."""
@@ -31,7 +34,7 @@ class Pace:
         self._ready: list[tuple[int, int, OutboxRow]] = []
         self._any_ready = asyncio.Event()
         self._moments: deque[datetime] = deque()
-        self._paused_until = datetime.min.replace(tzinfo=UTC)
+        self._not_before = datetime.min.replace(tzinfo=UTC)
 
     @property
     def room(self) -> int:
@@ -46,7 +49,7 @@ class Pace:
 
     def pause(self, until: datetime) -> None:
         """Nothing goes before `until`."""
-        self._paused_until = max(self._paused_until, until)
+        self._not_before = max(self._not_before, until)
         self._moments.clear()
 
     async def next(self) -> OutboxRow:
@@ -56,8 +59,7 @@ class Pace:
             await self._any_ready.wait()
         while (wait := await self._seconds_to_moment()) > _TICK:
             await self._clock.sleep(wait)
-        if self._moments:
-            self._moments.popleft()
+        self._leave_room_behind()
         return heapq.heappop(self._ready)[-1]
 
     async def _seconds_to_moment(self) -> float:
@@ -65,7 +67,13 @@ class Pace:
         if self._rate and not self._moments:
             self._moments.extend(await self._take_moments(self._rate, now))
         moment = self._moments[0] if self._moments else now
-        return (max(moment, self._paused_until) - now).total_seconds()
+        return (max(moment, self._not_before) - now).total_seconds()
+
+    def _leave_room_behind(self) -> None:
+        """One goes now; the next an interval after it, even when this one's moment is long past."""
+        if self._rate and self._moments:
+            went = max(self._moments.popleft(), self._not_before, self._clock.now() - _CATCH_UP)
+            self._not_before = went + self._rate.interval
 
     async def _take_moments(self, rate: Rate, now: datetime) -> list[datetime]:
         """One moment for each row that is ready, but no more than a second of them."""
