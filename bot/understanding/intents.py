@@ -12,18 +12,21 @@ MOST_HITS = 3
 """Phrases of one list that count; saying it more often does not make it truer."""
 
 # A message that says nothing but one of these (and words of politeness) is that.
-COMMANDS = (
-    Intent.CANCEL,
-    Intent.LANGUAGE,
-    Intent.MORE,
-    Intent.BACK,
-    Intent.UNSUBSCRIBE,
-    Intent.HELP,
-    Intent.THANKS,
-    Intent.DENY,
-    Intent.AFFIRM,
-    Intent.GREETING,
-)
+COMMANDS = {
+    f"intents.{intent}": intent
+    for intent in (
+        Intent.CANCEL,
+        Intent.LANGUAGE,
+        Intent.MORE,
+        Intent.BACK,
+        Intent.UNSUBSCRIBE,
+        Intent.HELP,
+        Intent.THANKS,
+        Intent.DENY,
+        Intent.AFFIRM,
+        Intent.GREETING,
+    )
+}
 
 # Of two as likely the earlier wins: what somebody reports or asks of people before what they look for.
 ORDER = (
@@ -86,9 +89,10 @@ def whole(message: Message) -> Intent | None:
     words, clauses = message.words.canonical, message.words.clauses
     if len(words) > LONGEST_COMMAND:
         return None
-    for intent in COMMANDS:
-        hits = message.hits(f"intents.{intent}")
-        said = {i for hit in hits for i in range(hit.start, hit.end)}
+    for name, intent in COMMANDS.items():
+        if name not in message.found:
+            continue
+        said = {i for hit in message.found[name] for i in range(hit.start, hit.end)}
         # "batal, sudah dapat" is a cancel whatever reason follows
         end = clauses.count(clauses[0]) if intent is Intent.CANCEL else len(words)
         if any(i < end for i in said) and all(i in said or words[i] in politeness for i in range(end)):

@@ -68,6 +68,8 @@ def surrounds(outer: Mention, inner: Mention) -> bool:
 
 def choices(message: Message, meant: Mention, beside: list[Mention], near: Place | None) -> tuple[Place, ...]:
     """What a mention can mean beside the others: one place, or several to ask about."""
+    if len(meant.places) == 1:
+        return meant.places
     candidates = [place for place in meant.places if all(is_in(place, other) for other in beside)]
     possible = settle(candidates or meant.places, [other.places[0] for other in beside], near)
     if len(possible) == 1:
