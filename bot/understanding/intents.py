@@ -13,19 +13,18 @@ MOST_HITS = 3
 
 # A message that says nothing but one of these (and words of politeness) is that.
 COMMANDS = {
-    f"intents.{intent}": intent
-    for intent in (
-        Intent.CANCEL,
-        Intent.LANGUAGE,
-        Intent.MORE,
-        Intent.BACK,
-        Intent.UNSUBSCRIBE,
-        Intent.HELP,
-        Intent.THANKS,
-        Intent.DENY,
-        Intent.AFFIRM,
-        Intent.GREETING,
-    )
+    "intents.cancel": Intent.CANCEL,
+    "intents.language": Intent.LANGUAGE,
+    "intents.more": Intent.MORE,
+    "intents.back": Intent.BACK,
+    "intents.erase": Intent.FORGET_ME,
+    "intents.halt": Intent.UNSUBSCRIBE,
+    "intents.unsubscribe": Intent.UNSUBSCRIBE,
+    "intents.help": Intent.HELP,
+    "intents.thanks": Intent.THANKS,
+    "intents.deny": Intent.DENY,
+    "intents.affirm": Intent.AFFIRM,
+    "intents.greeting": Intent.GREETING,
 }
 
 # Of two as likely the earlier wins: what somebody reports or asks of people before what they look for.

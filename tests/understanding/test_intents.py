@@ -50,7 +50,12 @@ CASES = {
     Intent.LANGUAGE: ["bahasa", "english dong", "language", "bahasa inggris"],
     Intent.MORE: ["lebih jauh", "lagi", "more", "yang lain"],
     Intent.BACK: ["kembali", "back"],
-    Intent.FORGET_ME: ["hapus data saya", "delete my data", "tolong hapus semua data saya ya"],
+    Intent.FORGET_ME: [
+        "hapus data saya",
+        "delete my data",
+        "hapus semua data",
+        "tolong hapus semua data saya ya",
+    ],
     Intent.UNCLEAR: ["", "😭🙏", "qwertyuiop", "???"],
     Intent.OFF_TOPIC: ["skor bola tadi malam"],
     Intent.PRIVACY: ["data lokasi saya disimpan?"],
@@ -77,3 +82,16 @@ def test_what_is_asked_for_beside_the_danger_is_still_read(understander: Underst
 def test_a_command_is_known_among_polite_words_only(understander: Understander) -> None:
     assert understander.understand("kak tolong batal ya").intent is Intent.CANCEL
     assert understander.understand("isi ulang di ciputat jangan batal").intent is not Intent.CANCEL
+
+
+def test_nobody_is_forgotten_for_asking_to_delete_something_else(understander: Understander) -> None:
+    for text in (
+        "tolong hapus data agen itu dari daftar",
+        "hapus nomor toko yang salah",
+        "hapus semua agen palsu",
+    ):
+        assert understander.understand(text).intent is not Intent.FORGET_ME
+
+
+def test_a_seller_that_stopped_is_no_wish_to_unsubscribe(understander: Understander) -> None:
+    assert understander.understand("agen di tebet berhenti jual oksigen").intent is not Intent.UNSUBSCRIBE
