@@ -10,8 +10,8 @@ from typing import Any
 class Sign:
     """A severe sign: its id, the phrases that tell of it in any language, and what they are mistaken for.
 
-    `unless`: words that, close to the phrase, make it mean something else. `of_a_patient`: the phrase is also said
-    of others (an agent that does not respond), so the message must speak of a patient.
+    `unless`: words that, close to the phrase, make it mean something else. `of_a_patient`: the phrase is also
+    said of others (an agent that does not respond), so the message must speak of a patient.
     """
 
     id: str
@@ -30,7 +30,7 @@ class DangerRules:
 
     @classmethod
     def read(cls, lines: Iterable[str]) -> "DangerRules":
-        """The rules of a file like data/danger.toml. Raises ValueError when it is not TOML or lacks a field."""
+        """The rules of a file like data/danger.toml. Raises ValueError when it is no TOML or incomplete."""
         table = tomllib.loads("\n".join(line.rstrip("\n") for line in lines))
         try:
             signs = tuple(read_sign(name, sign) for name, sign in table["signs"].items())
