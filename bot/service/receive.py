@@ -126,12 +126,12 @@ class Receiver:
         except Exception as error:
             await self._not_taken(batch, error)
         else:
-            self._sender.hand(result.rows)
             for waiting in batch:
                 is_new = waiting in result.new
                 self._metrics.received(waiting.incoming.sender.channel, is_new)
                 if not waiting.taken.done():  # else the channel no longer waits
                     waiting.taken.set_result(is_new)
+            self._sender.hand(result.rows)
 
     async def _not_taken(self, batch: list[_Waiting], error: Exception) -> None:
         """One message may have spoiled it for all, unless it is the database itself that fails."""
