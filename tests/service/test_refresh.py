@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.agents.directory import Directory
+from bot.agents.observation import Observation
 from bot.conversation.knowledge import Knowledge
 from bot.service.refresh import Refresher
 from bot.store.agents import add_observations, save_agents
@@ -49,7 +50,7 @@ def knowing_nothing() -> Knowledge:
     return Knowledge(**nothing | {"directory": Directory((), ())})  # type: ignore[arg-type]
 
 
-def newer(price: int) -> object:
+def newer(price: int) -> Observation:
     return replace(OBSERVATION, price_idr=price, seen_at=datetime(2021, 7, 24, 9, 0, tzinfo=UTC))
 
 

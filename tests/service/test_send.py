@@ -171,8 +171,8 @@ async def test_a_refused_reply_is_dropped_and_the_next_one_goes(world: World) ->
 
 async def test_a_reply_of_no_use_any_more_is_dropped(world: World) -> None:
     worker = await world.worker()
-    useless = Outgoing(person("ani"), Reply("old"), START, expires_at=START + timedelta(hours=6))
-    await world.clock.advance(6 * 3600)
+    useless = Outgoing(person("ani"), Reply("old"), START, expires_at=START + timedelta(seconds=5))
+    await world.clock.advance(5)
     await outbox.add(world.database, [useless], "", START)
     await world.clock.advance(2)
     assert world.channel.calls == []
@@ -225,7 +225,7 @@ async def test_stopping_finishes_what_is_under_way_and_leaves_the_rest_to_others
     await worker.sender.stop()
     assert len(world.channel.sent) == 2
     await world.worker("other")
-    await world.clock.advance(1)
+    await world.clock.advance(2)  # the moments that the first had taken are lost, a second of them at most
     assert sorted(name for name, _ in world.channel.sent) == [f"person {n}" for n in range(5)]
 
 
@@ -246,11 +246,9 @@ async def test_one_person_gets_a_burst_and_then_one_reply_a_second(world: World)
         await worker.receiver.receive(world.message("ani"))
     await worker.receiver.receive(world.message("budi"))
     await world.clock.advance(10)
-    times = [
-        at for (name, _), at in zip(world.channel.sent, world.channel.sent_at, strict=True) if name == "ani"
-    ]
-    assert [round(at) for at in times] == [0, 0, 0, 1, 2, 3]
-    assert world.channel.sent_at[world.channel.sent.index(("budi", "1"))] < 0.2
+    times = list(zip(world.channel.sent, world.channel.sent_at, strict=True))
+    assert [round(at) for (name, _), at in times if name == "ani"] == [0, 0, 0, 1, 2, 3]
+    assert [at < 0.2 for (name, _), at in times if name == "budi"] == [True]
 
 
 async def test_answers_go_before_a_broadcast(world: World) -> None:
@@ -268,10 +266,8 @@ async def test_answers_go_before_a_broadcast(world: World) -> None:
 
 
 async def test_a_worker_claims_no_more_than_a_second_of_its_rate(world: World) -> None:
-    broadcast = [
-        Outgoing(person(f"reader {n}"), Reply("siaran"), START, Priority.BROADCAST) for n in range(50)
-    ]
-    await outbox.add(world.database, broadcast, "", START)
+    replies = [Outgoing(person(f"reader {n}"), Reply("siaran"), START) for n in range(50)]
+    await outbox.add(world.database, replies, "", START)
     await world.worker(rate=Rate(per_second=5))
     await world.clock.settle()
     free = await outbox.claim(world.database, ChannelName.TELEGRAM, 100, "other", START, START + LEASE)
