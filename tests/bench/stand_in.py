@@ -7,12 +7,12 @@ import asyncio
 import json
 import time
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
 
 TOKEN = "123456:bench"
-PEOPLE = 60
 BATCH = 100
 ME = '{"id":123456,"is_bot":true,"first_name":"B","username":"b_bot"}'
 SENT = '{"message_id":1,"date":1626000000,"text":"?","chat":{"id":CHAT,"type":"private"}}'
@@ -26,15 +26,18 @@ class StandIn:
         self.queue: list[str] = []
         self.first = 1
         self.owed: Counter[str] = Counter()
+        self.unanswered = 0
         self.begun = self.ended = 0.0
         self.filled = asyncio.Event()
         self.answered = asyncio.Event()
 
-    def go(self, messages: int, text: str) -> None:
-        """Queue `messages` of `PEOPLE` people, in turn."""
+    def go(self, texts: Sequence[str], messages: int, people: int) -> None:
+        """Queue `messages` of `people`, who write in turn, each the next of `texts`."""
         after = self.first + len(self.queue)
-        self.queue += [_update(after + i, 1000 + i % PEOPLE, text) for i in range(messages)]
-        self.owed = Counter(str(1000 + i % PEOPLE) for i in range(messages))
+        chats = [1000 + i % people for i in range(messages)]
+        self.queue += [_update(after + i, chat, texts[i % len(texts)]) for i, chat in enumerate(chats)]
+        self.owed = Counter(map(str, chats))
+        self.unanswered = messages
         self.begun = time.perf_counter()
         self.answered.clear()
         self.filled.set()
@@ -53,7 +56,8 @@ class StandIn:
         """Count one answer."""
         if self.owed[chat] > 0:
             self.owed[chat] -= 1
-            if not any(self.owed.values()):
+            self.unanswered -= 1
+            if not self.unanswered:
                 self.ended = time.perf_counter()
                 self.answered.set()
 
@@ -86,7 +90,7 @@ def application() -> web.Application:
 
     async def go(request: web.Request) -> web.Response:
         asked = await request.json()
-        stand_in.go(asked["messages"], asked["text"])
+        stand_in.go(asked["texts"], asked["messages"], asked["people"])
         return web.json_response({})
 
     async def done(_: web.Request) -> web.Response:

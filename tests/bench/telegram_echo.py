@@ -25,8 +25,12 @@ from bot.channels.telegram.telegram import Telegram
 from bot.conversation.messages import Incoming, Reply, Text
 from tests.bench.stand_in import TOKEN
 
+TEXTS = ("oksigen ciputat",)
 WARM_UP = 500
 MESSAGES = 4000
+EACH = 4
+"""Messages of one person, fewer than anybody's first burst."""
+
 PATIENCE_SECONDS = 180
 
 
@@ -44,7 +48,7 @@ def contend(
     name: str,
     command: Sequence[str],
     environment: Mapping[str, str] | None = None,
-    text: str = "oksigen ciputat",
+    texts: Sequence[str] = TEXTS,
     messages: int = MESSAGES,
 ) -> Figures:
     """Run `command` against a stand-in of its own, warm it up, and measure it answering `messages` texts.
@@ -56,11 +60,11 @@ def contend(
         assert server.stdout is not None
         url = server.stdout.readline().decode().strip()
         own = {"OKSIGEN_TELEGRAM_TOKEN": TOKEN, "OKSIGEN_TELEGRAM_API_URL": url, **(environment or {})}
-        with _running(command, own, None) as contender:
+        with _running(command, own, subprocess.DEVNULL) as contender:
             process = psutil.Process(contender.pid)
-            _answered_in(url, WARM_UP, text)
+            _answered_in(url, texts, WARM_UP, WARM_UP)
             before = _cpu_seconds(process)
-            seconds = _answered_in(url, messages, text)
+            seconds = _answered_in(url, texts, messages, messages // EACH)
             cpu = _cpu_seconds(process) - before
             memory = sum(p.memory_info().rss for p in _family(process)) / 2**20
     return Figures(name, messages / seconds, cpu / messages * 1e6, memory)
@@ -132,8 +136,8 @@ def _running(
             process.stdout.close()
 
 
-def _answered_in(url: str, messages: int, text: str) -> float:
-    order = json.dumps({"messages": messages, "text": text}).encode()
+def _answered_in(url: str, texts: Sequence[str], messages: int, people: int) -> float:
+    order = json.dumps({"texts": texts, "messages": messages, "people": people}).encode()
     with urlopen(Request(f"{url}/_go", order, {"Content-Type": "application/json"})):
         pass
     with urlopen(f"{url}/_done", timeout=PATIENCE_SECONDS) as answer:
