@@ -14,6 +14,7 @@ from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.setup import TelegramWords
 from bot.channels.telegram.telegram import Telegram
 from bot.channels.web.chat import WebChat
+from bot.channels.web.events import HEARTBEAT_SECONDS
 from bot.conversation.converse import apology, converse
 from bot.conversation.messages import Incoming
 from bot.conversation.phrasing import Phrases
@@ -96,7 +97,8 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         async def receive(incoming: Incoming) -> bool:
             return await receiver.receive(incoming)
 
-        web = WebChat(receive, Transcript(core.database), phrases, core.clock.now)
+        poll_seconds = HEARTBEAT_SECONDS if is_alone(settings) else 1.0
+        web = WebChat(receive, Transcript(core.database), phrases, core.clock.now, poll_seconds)
         channels: dict[ChannelName, Channel] = {ChannelName.WEB: web.channel}
         telegram = telegram_of(settings, phrases, core.metrics)
         if telegram:
@@ -148,4 +150,9 @@ async def is_ready(core: Core) -> bool:
 
 def worker_name(settings: Settings) -> str:
     """A name of its own for each worker on PostgreSQL; SQLite has one, and what it left is its own again."""
-    return "serve" if settings.database_url.startswith("sqlite") else uuid.uuid4().hex
+    return "serve" if is_alone(settings) else uuid.uuid4().hex
+
+
+def is_alone(settings: Settings) -> bool:
+    """Whether this is the only worker: SQLite has one writer."""
+    return settings.database_url.startswith("sqlite")

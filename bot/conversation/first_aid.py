@@ -6,7 +6,7 @@ from bot.conversation.phrasing import Say
 from bot.conversation.turn import Scene
 from bot.conversation.wording import phone, place_name
 from bot.emergency.hospital import Hospital
-from bot.emergency.line import lines_for
+from bot.emergency.line import EmergencyLine, lines_for
 from bot.places.precision import Precision
 
 HOSPITALS_NAMED = 2
@@ -34,7 +34,13 @@ def _lines(where: Where, scene: Scene) -> tuple[str, ...]:
     village = None if where.code else gazetteer.nearest(where.point)
     code = where.code or (village.code if village else "")
     regional = [line for line in lines_for(scene.knowledge.lines, code[:4]) if line.place_code]
-    return tuple(scene.say("danger.line", name=line.name, phone=phone(line.phone)) for line in regional[:1])
+    return tuple(_line(line, scene.say) for line in regional[:1])
+
+
+def _line(line: EmergencyLine, say: Say) -> str:
+    """A line by its number and name, said to be unverified where no recent source has it."""
+    number = line.name if line.phone in line.name else f"{phone(line.phone)} ({line.name})"
+    return say("danger.line" if line.is_confirmed else "danger.line_unverified", number=number)
 
 
 def _hospitals(where: Where, scene: Scene) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from gettext import c2py
 from typing import IO
 from zoneinfo import ZoneInfo
@@ -29,6 +29,9 @@ _WEEKS_UNTIL = 8 * _WEEK
 
 _Templates = dict[str, tuple[str, ...]]
 
+_REMEMBERED = 4096
+"""Numbers and months whose words each language keeps at hand: Babel takes its time, and they recur."""
+
 
 class Say:
     """Speaks one language. Templates use ``{name}`` for values and ``*…*`` for strong words."""
@@ -38,6 +41,8 @@ class Say:
         self._templates = templates
         self._locale = Locale.parse(language)
         self._plural = c2py(catalog.plural_expr)
+        self._decimal = lru_cache(_REMEMBERED)(partial(format_decimal, locale=self._locale))
+        self._month = lru_cache(_REMEMBERED)(partial(_month, self._locale))
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of `key` with `values` in their places. Raises KeyError for a key nobody has."""
@@ -54,7 +59,7 @@ class Say:
 
     def number(self, value: float) -> str:
         """A number with at most one decimal: ``7,9``."""
-        return _decimal(round(value, 1), self._locale)
+        return self._decimal(round(value, 1))
 
     def km(self, distance_km: float) -> str:
         """A distance: ``800 m`` under a kilometre, ``7,9 km``, ``61 km`` from ten on."""
@@ -64,7 +69,7 @@ class Say:
 
     def rupiah(self, amount_idr: int) -> str:
         """An amount of money: ``Rp 45.000``, in the rupiah's own spelling for every language."""
-        return f"Rp {_decimal(amount_idr, Locale.parse(DEFAULT_LANGUAGE))}"
+        return f"Rp {_rupiah(amount_idr)}"
 
     def size(self, size_m3: float) -> str:
         """A cylinder's content: ``1,5 m³``."""
@@ -88,7 +93,7 @@ class Say:
 
     def month(self, day: date) -> str:
         """A month, for dates that nobody needs to the day any more: ``Juni 2021``."""
-        return _month(day.year, day.month, self._locale)
+        return self._month(day.year, day.month)
 
     def clock(self, moment: datetime, zone: str) -> str:
         """A time of day where the person is: ``15.40 WIB``. `zone` is one of Indonesia's three."""
@@ -141,11 +146,10 @@ def _forms(string: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (string,) if isinstance(string, str) else tuple(string)
 
 
-@lru_cache(maxsize=4096)
-def _decimal(value: float, locale: Locale) -> str:
-    return format_decimal(value, locale=locale)
+@lru_cache(_REMEMBERED)
+def _rupiah(amount_idr: int) -> str:
+    return format_decimal(amount_idr, locale=DEFAULT_LANGUAGE)
 
 
-@lru_cache(maxsize=512)
-def _month(year: int, month: int, locale: Locale) -> str:
+def _month(locale: Locale, year: int, month: int) -> str:
     return format_date(datetime(year, month, 1), "MMMM yyyy", locale=locale)
