@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.conversation.asker import Where
 from bot.conversation.first_aid import first_aid
-from bot.conversation.flows import ask_office, change_language, find_oxygen, small_talk
+from bot.conversation.flows import ask_office, change_language, find_oxygen, listing, small_talk
 from bot.conversation.messages import (
     Choice,
     Document,
@@ -58,7 +58,7 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
     want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
     where = find_oxygen.settled(heard, state, scene)
     if where:
-        turn = find_oxygen.search(want, where, scene)
+        turn = listing.search(want, where, scene)
     else:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
     return Turn(turn.next, (first_aid(where, scene), *turn.replies), turn.effects)
@@ -101,9 +101,9 @@ def _pressed(choice: str, state: State | None, scene: Scene) -> Turn:
     kind, _, name = choice.partition(":")
     want = find_oxygen.wanted(state, scene)
     if kind == "agent" and (agent := scene.knowledge.directory.get(name)):
-        return find_oxygen.show(agent, state, scene)
+        return listing.show(agent, state, scene)
     if kind == "place" and (place := scene.knowledge.gazetteer.place(name)):
-        return find_oxygen.search(want, Where.of_place(place), scene)
+        return listing.search(want, Where.of_place(place), scene)
     if kind == "lang" and scene.knowledge.phrases.speaks(name):
         return change_language.speak(name, state, scene)
     if choice == "more":

@@ -6,7 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
-from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace, Listing
+from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
+from bot.conversation.flows.listing import Listing
 from bot.conversation.turn import State
 
 STATES: dict[str, type[State]] = {

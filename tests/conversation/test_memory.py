@@ -10,7 +10,8 @@ from bot.conversation.asker import Asker, Want, Where
 from bot.conversation.flow import STATES, dump, load
 from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
-from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace, Listing
+from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
+from bot.conversation.flows.listing import Listing
 from bot.conversation.memory import Memory
 from bot.conversation.turn import State
 from bot.places.point import Point

@@ -2,23 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from bot.agents.agent import Agent
-from bot.agents.directory import Found
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
-from bot.conversation.first_aid import nearest_help
-from bot.conversation.flows.agent_details import details
+from bot.conversation.flows.listing import Listing, search
 from bot.conversation.messages import Button, Choice, Location, Reply, Text
 from bot.conversation.turn import Heard, Scene, State, Turn
-from bot.conversation.wording import LONGEST_NAME, caution, cut, entry, place_name, want_name
+from bot.conversation.wording import LONGEST_NAME, cut
 from bot.places.place import Place
 from bot.understanding.intent import Intent
 from bot.understanding.reading import PlaceMention
 
-BANDS_KM = (25, 50, 100, 300)
-"""How far we look: the next band only when the nearer ones do not fill a page."""
-
-PAGE = 3
 MOST_CHOICES = 5
 
 
@@ -80,65 +73,6 @@ class ChoosePlace:
         return scene.knowledge.gazetteer.place(codes[0]) if len(codes) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Agents were listed: `page` are those of the last answer, `shown` all so far."""
-
-    want: Want
-    where: Where
-    page: tuple[str, ...]
-    shown: tuple[str, ...]
-
-    def ask(self, scene: Scene) -> Reply:
-        """Offer the page's choices again."""
-        return Reply(scene.say("find.choose"), self._buttons(scene))
-
-    def answer(self, heard: Heard, scene: Scene) -> Turn | None:
-        """A number of the page, further ones, or the same search narrowed or elsewhere."""
-        reading, content = heard.reading, heard.content
-        if isinstance(content, Choice):
-            return self._pressed(content.id, scene)
-        if reading.number is not None:
-            return self._picked(reading.number, scene)
-        if reading.intent is Intent.MORE:
-            return self._further(scene)
-        return _searched_again(heard, self.want, scene) or self._narrowed(heard, scene)
-
-    def _pressed(self, choice: str, scene: Scene) -> Turn | None:
-        if choice == "more":
-            return self._further(scene)
-        agent_id = choice.removeprefix("agent:")
-        return self._detailed(agent_id, scene) if agent_id in self.shown else None
-
-    def _picked(self, number: int, scene: Scene) -> Turn | None:
-        if 1 <= number <= len(self.page):
-            return self._detailed(self.page[number - 1], scene)
-        return Turn(self, (Reply(scene.say("find.no_such_number", n=len(self.page)), self._buttons(scene)),))
-
-    def _detailed(self, agent_id: str, scene: Scene) -> Turn | None:
-        agent = scene.knowledge.directory.get(agent_id)
-        return Turn(self, details(agent, self.where, self._buttons(scene), scene)) if agent else None
-
-    def _narrowed(self, heard: Heard, scene: Scene) -> Turn | None:
-        reading = heard.reading
-        narrower = self.want.refined(reading.item, reading.size_m3)
-        return search(narrower, self.where, scene) if narrower != self.want else None
-
-    def _further(self, scene: Scene) -> Turn:
-        found = _page(self.want, self.where, self.shown, scene)
-        if not found:
-            far = scene.say("find.no_more", km=BANDS_KM[-1], place=place_name(self.where, scene))
-            return Turn(self, (Reply(far, (*self._numbers(), _office(scene))),))
-        return _listed(self.want, self.where, found, self.shown, scene)
-
-    def _buttons(self, scene: Scene) -> tuple[Button, ...]:
-        more = (Button("more", scene.say("button.more")),) if self.page else ()
-        return (*self._numbers(), *more, _office(scene))
-
-    def _numbers(self) -> tuple[Button, ...]:
-        return tuple(Button(f"agent:{id}", str(n)) for n, id in enumerate(self.page, 1))
-
-
 def wanted(state: State | None, scene: Scene) -> Want:
     """What the conversation is about: the open question's want, else the person's last one."""
     if isinstance(state, AskWhere | ChoosePlace | Listing):
@@ -164,11 +98,6 @@ def ask_urgently(want: Want, mention: PlaceMention | None, state: State | None, 
     return start(want, mention, scene, urgent=True)
 
 
-def show(agent: Agent, state: State | None, scene: Scene) -> Turn:
-    """Details of an agent from an earlier answer's button."""
-    return Turn(state, details(agent, scene.asker.where, (_office(scene),), scene))
-
-
 def start(want: Want, mention: PlaceMention | None, scene: Scene, urgent: bool = False) -> Turn:
     """Search for `want` at the place that was named, else where the person was last, else ask where."""
     if mention is None:
@@ -192,57 +121,6 @@ def at_position(want: Want, location: Location, scene: Scene, urgent: bool = Fal
     return Turn(AskWhere(want, urgent), (outside,))
 
 
-def search(want: Want, where: Where, scene: Scene, urgent: bool = False) -> Turn:
-    """List the agents for `want` from `where` on; `urgent` names the nearest hospitals first."""
-    help_first = (nearest_help(where, scene),) if urgent else ()
-    turn = _listed(want, where, _page(want, where, (), scene), (), scene)
-    return Turn(turn.next, (*help_first, *turn.replies), turn.effects)
-
-
-def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> Turn:
-    page = tuple(hit.agent.id for hit in found)
-    state = Listing(want, where, page, shown + page)
-    warning, warned_at = caution(scene) if found else ("", None)
-    entries = [entry(n, hit, want, scene) for n, hit in enumerate(found, 1)]
-    text = "\n\n".join(filter(None, (_heading(want, where, found, shown, scene), *entries, warning)))
-    reply = Reply(text, state._buttons(scene))
-    return Turn(state, (reply,), (Remember(where=where, want=want, cautioned_at=warned_at),))
-
-
-def _heading(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> str:
-    """What follows, and how far we had to look for it."""
-    names = {"item": want_name(want, scene.say), "place": place_name(where, scene)}
-    if not found:
-        return scene.say("find.none", km=BANDS_KM[-1], **names)
-    if shown:
-        return scene.say("find.heading_further", **names)
-    nearest = min(hit.km for hit in found)
-    empty = [band for band in BANDS_KM if band < nearest]
-    if empty:
-        return scene.say("find.heading_far", km=empty[-1], **names)
-    return scene.say("find.heading", **names)
-
-
-def _page(want: Want, where: Where, shown: tuple[str, ...], scene: Scene) -> list[Found]:
-    """The next few agents nobody has shown yet, band by band."""
-    found: list[Found] = []
-    for nearer, band in zip((0, *BANDS_KM), BANDS_KM, strict=False):
-        hits = scene.knowledge.directory.search(
-            where.point,
-            want.item,
-            want.size_m3,
-            within_km=band,
-            beyond_km=nearer,
-            now=scene.now,
-            without=shown,
-            at_most=PAGE,
-        )
-        found += hits
-        if len(found) >= PAGE:
-            break
-    return found[:PAGE]
-
-
 def _searched_again(heard: Heard, want: Want, scene: Scene, urgent: bool = False) -> Turn | None:
     """The same want at a place or position that was named now; None when none was."""
     if isinstance(heard.content, Location):
@@ -251,10 +129,6 @@ def _searched_again(heard: Heard, want: Want, scene: Scene, urgent: bool = False
     if reading.place is None or reading.intent not in (Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.UNCLEAR):
         return None
     return start(want.refined(reading.item, reading.size_m3), reading.place, scene, urgent)
-
-
-def _office(scene: Scene) -> Button:
-    return Button("office", scene.say("button.office"))
 
 
 def _asked(state: AskWhere | ChoosePlace, scene: Scene) -> Turn:
