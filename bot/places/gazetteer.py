@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from bot.places.name import SpokenName, key, spoken, turned_round, without_kind, words_of, written_out
@@ -15,6 +16,9 @@ from bot.places.zones import zone_of
 
 COAST_KM = 50.0
 """A point farther than this from every village is not in Indonesia."""
+
+_REMEMBERED = 4096
+"""Places kept as objects, not only as rows: a few hundred are asked about all the time."""
 
 SHORT_FORM = 8
 """An alias of fewer letters must be spelled as it is."""
@@ -43,6 +47,9 @@ class Gazetteer:
         self._spellings = self._read_spellings(short_forms)
         self._located = [row for row in table.rows_of(Level.VILLAGE) if table.has_point(row)]
         self._villages = NearestIndex(map(table.point, self._located))
+        self._ordered = lru_cache(_REMEMBERED)(self._in_order)
+        self.place = lru_cache(_REMEMBERED)(self._place)
+        """The place of a code; None when there is none."""
 
     @classmethod
     def read(
@@ -57,8 +64,7 @@ class Gazetteer:
         table = PlaceTable((provinces, regencies, districts, villages))
         return cls(table, ((row["alias"], row["code"]) for row in csv.DictReader(aliases)))
 
-    def place(self, code: str) -> Place | None:
-        """The place of a code; None when there is none."""
+    def _place(self, code: str) -> Place | None:
         row = self._table.find(code)
         return None if row is None else self._table.place(row)
 
@@ -170,6 +176,9 @@ class Gazetteer:
         return self._table.level(row) is asked.level and self._table.names[row].startswith(asked.kind)
 
     def _best_first(self, rows: Iterable[int]) -> tuple[Place, ...]:
+        return self._ordered(tuple(rows))
+
+    def _in_order(self, rows: tuple[int, ...]) -> tuple[Place, ...]:
         return tuple(self._table.place(row) for row in sorted(set(rows), key=self._standing))
 
     def _standing(self, row: int) -> tuple[int, bool, float, str]:

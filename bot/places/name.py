@@ -92,6 +92,8 @@ def key(name: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, cut at every sign but the apostrophe and its likes."""
+    if name.isascii() and name.isalpha():
+        return (name.lower(),)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return tuple("".join(sign if sign.isalnum() else " " for sign in plain if sign not in "'`").split())
 
