@@ -49,6 +49,8 @@ class FakeApi:
         self.open_queries: set[str] = set()
         self.webhook: Json | None = None
         self.largest_offset = 0
+        self.round_trip = 0.0
+        """Seconds from a send being carried out to the bot knowing it."""
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._numbers = count(1)
         self._changed = asyncio.Condition()
@@ -100,9 +102,9 @@ class FakeApi:
         base = {"message_id": next(self._numbers), "date": 1626000000, "from": _user(chat)}
         return base | {"chat": {"id": chat, "type": "private", "first_name": "Ani"}} | content
 
-    async def until(self, condition: Callable[["FakeApi"], bool]) -> None:
-        """Wait until `condition` holds; fails the test after ten seconds."""
-        async with asyncio.timeout(10):
+    async def until(self, condition: Callable[["FakeApi"], bool], seconds: float = 10) -> None:
+        """Wait until `condition` holds; fails the test after `seconds`."""
+        async with asyncio.timeout(seconds):
             while not condition(self):  # noqa: ASYNC110  it may watch anything, not only this server
                 await asyncio.sleep(0.001)
 
@@ -137,6 +139,8 @@ class FakeApi:
         except Refusal as refusal:
             return _error(refusal.status, refusal.description)
         self.done.append(call)
+        if call.method.startswith("send"):
+            await asyncio.sleep(self.round_trip)
         if fault.cut_after:
             return _hang_up(request)
         return web.json_response({"ok": True, "result": result})
