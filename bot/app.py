@@ -21,6 +21,7 @@ from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
+from bot.service.heap import kept_for_good
 from bot.service.housekeep import Housekeeper
 from bot.service.logs import configure_logging
 from bot.service.metrics import Metrics
@@ -113,7 +114,8 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             await telegram.start(receive)
         routes = [*web.routes, *(telegram.routes if telegram else ())]
         app = http_app(routes, lambda: is_ready(core), core.metrics.registry)
-        await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
+        with kept_for_good():
+            await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
 
 
 def rates_of(settings: Settings) -> dict[ChannelName, Rate]:
