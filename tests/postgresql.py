@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 HOW_TO_INSTALL = "PostgreSQL is not installed: `apt-get install postgresql` (its server is not started)"
 
 # Nothing of the tests need survive a power cut.
-_SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class Cluster:
@@ -37,20 +37,26 @@ class Cluster:
         return self.url(database)
 
 
+def is_installed() -> bool:
+    """Whether this machine has PostgreSQL."""
+    return _programs() is not None
+
+
 @contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(settings: Sequence[str] = CARELESS) -> Iterator[Cluster]:
     """Start a server and stop it in the end; without PostgreSQL skip, or fail where CI=true."""
     programs = _programs()
     if programs is None:
         if os.environ.get("CI") == "true":
             pytest.fail(HOW_TO_INSTALL)
         pytest.skip(HOW_TO_INSTALL)
+    settings = (*settings, "listen_addresses=")
     folder = Path(tempfile.mkdtemp(prefix="oksigen-pg-", dir="/tmp"))  # a socket's path must be short
     try:
         _own(folder)
         data = str(folder / "data")
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}"))
+        options = " ".join(f"-c {setting}" for setting in (*settings, f"unix_socket_directories={folder}"))
         _run(programs / "pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:
             yield Cluster(folder)

@@ -3,7 +3,6 @@
 import asyncio
 import heapq
 import math
-from collections import deque
 from datetime import UTC, datetime, timedelta
 
 from bot.person import ChannelName
@@ -19,6 +18,9 @@ _TICK = 0.001
 _CATCH_UP = timedelta(milliseconds=10)
 """So much lateness is made up for. More is not: what was held up would leave as one burst."""
 
+_AHEAD = timedelta(milliseconds=50)
+"""Moments are taken for so long at once, or for all that is ready. Those unused for as long are lost."""
+
 _UNLIMITED_CLAIM = 256
 """Rows to have at hand on a channel without a rate."""
 
@@ -33,7 +35,8 @@ class Pace:
         self._clock = clock
         self._ready: list[tuple[int, int, OutboxRow]] = []
         self._any_ready = asyncio.Event()
-        self._moments: deque[datetime] = deque()
+        self._moment = datetime.min.replace(tzinfo=UTC)  # the next of those taken
+        self._moments_left = 0
         self._not_before = datetime.min.replace(tzinfo=UTC)
 
     @property
@@ -50,7 +53,7 @@ class Pace:
     def pause(self, until: datetime) -> None:
         """Nothing goes before `until`."""
         self._not_before = max(self._not_before, until)
-        self._moments.clear()
+        self._moments_left = 0
 
     async def next(self) -> OutboxRow:
         """Wait for the moment of the next row, and return the most urgent one then."""
@@ -64,18 +67,21 @@ class Pace:
 
     async def _seconds_to_moment(self) -> float:
         now = self._clock.now()
-        if self._rate and not self._moments:
-            self._moments.extend(await self._take_moments(self._rate, now))
-        moment = self._moments[0] if self._moments else now
-        return (max(moment, self._not_before) - now).total_seconds()
+        if self._rate and (not self._moments_left or self._moment < now - _AHEAD):
+            await self._take_moments(self._rate, now)
+        return (max(self._moment, self._not_before) - now).total_seconds()
 
     def _leave_room_behind(self) -> None:
         """One goes now; the next an interval after it, even when this one's moment is long past."""
-        if self._rate and self._moments:
-            went = max(self._moments.popleft(), self._not_before, self._clock.now() - _CATCH_UP)
+        if self._rate and self._moments_left:
+            went = max(self._moment, self._not_before, self._clock.now() - _CATCH_UP)
             self._not_before = went + self._rate.interval
+            self._moment += self._rate.interval
+            self._moments_left -= 1
 
-    async def _take_moments(self, rate: Rate, now: datetime) -> list[datetime]:
-        """One moment for each row that is ready, but no more than a second of them."""
-        count = min(len(self._ready), math.ceil(rate.per_second))
-        return await rates.take(self._database, self._channel, count, rate.interval, now)
+    async def _take_moments(self, rate: Rate, now: datetime) -> None:
+        """A moment for each row that is ready, but no more than a second of them."""
+        ahead = int(rate.per_second * _AHEAD.total_seconds())
+        count = min(max(len(self._ready), ahead), math.ceil(rate.per_second))
+        self._moment = await rates.take(self._database, self._channel, count, rate.interval, now)
+        self._moments_left = count

@@ -16,6 +16,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeEngine
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
 
 class _Elements(GenericFunction[Any]):
     """The elements of a JSON array, one row each, in the column `value`."""
@@ -79,4 +81,4 @@ class JsonRows:
 
 def json_rows(rows: Iterable[Mapping[str, object]]) -> str:
     """The value of a `JsonRows` parameter."""
-    return json.dumps(list(rows), separators=(",", ":"))
+    return _ENCODER.encode(list(rows))

@@ -28,13 +28,11 @@ _TAKE = Statement(
 
 async def take(
     connection: Connection, channel: ChannelName, count: int, interval: timedelta, now: datetime
-) -> list[datetime]:
-    """Take the next `count` moments to send at, `interval` apart over all workers, none before `now`."""
-    each = interval // timedelta(microseconds=1)
-    span = each * count
+) -> datetime:
+    """Take the next `count` moments to send at, each `interval` apart; the first one, not before `now`."""
+    span = interval // timedelta(microseconds=1) * count
     [(free_at,)] = await connection.fetch(_TAKE, channel=channel, at=to_ms(now) * 1000, span=span)
-    start = from_ms(0) + timedelta(microseconds=free_at - span)
-    return [start + n * interval for n in range(count)]
+    return from_ms(0) + timedelta(microseconds=free_at - span)
 
 
 async def pause(connection: Connection, channel: ChannelName, until: datetime) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from bot.conversation.messages import Button, Pin, Reply
 from bot.places.point import Point
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
 
 def dump_reply(reply: Reply) -> str:
     """The reply as JSON text in ASCII, which any database keeps, whatever its letters are."""
@@ -19,7 +21,7 @@ def dump_reply(reply: Reply) -> str:
     if reply.pin:
         pin = reply.pin
         fields["pin"] = (pin.point.lat, pin.point.lon, pin.title, pin.address)
-    return json.dumps(fields, separators=(",", ":"))
+    return _ENCODER.encode(fields)
 
 
 def load_reply(payload: str) -> Reply:

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, cast
 
+from prometheus_client import generate_latest
+
 from bot.conversation.converse import Outcome
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Incoming, Reply, Text
@@ -180,7 +182,7 @@ class Worker:
 
     def counted(self, line: str) -> bool:
         """Whether the metrics say so."""
-        return line in self.metrics.render().decode().splitlines()
+        return line in generate_latest(self.metrics.registry).decode().splitlines()
 
 
 class World:
