@@ -1,9 +1,10 @@
 """The agents, where they are and what was said of them: the snapshot that answers are read from."""
 
 import heapq
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import inf
 
 from bot.agents.agent import Agent
@@ -19,6 +20,9 @@ LOOKED_AT = 100
 """A search looks at no more agents that sell the item than this, nearest first. It cuts the exact search
 short only where so many lie closer than the effort of the last one shown."""
 
+REMEMBERED_WALKS = 512
+"""Most questions come from the same few hundred towns, so the ways from there are not looked up each time."""
+
 Size = tuple[Item, float | None]
 
 
@@ -31,6 +35,21 @@ class Found:
     offer: Offer | None
 
 
+class Walk:
+    """The agents (position, km) round an origin, nearest first; found only as far as anybody went so far."""
+
+    def __init__(self, steps: Iterator[tuple[int, float]]) -> None:
+        self._steps = steps
+        self._gone: list[tuple[int, float]] = []
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        """From the start; to be left before another begins."""
+        yield from self._gone
+        for step in self._steps:
+            self._gone.append(step)
+            yield step
+
+
 class Directory:
     """All agents. Only `observe` changes it, between turns; everything else reads."""
 
@@ -39,6 +58,7 @@ class Directory:
         listed = (agent for agent in self._agents.values() if agent.is_listed)
         self._listed = sorted(listed, key=lambda agent: agent.id)
         self._index = NearestIndex([agent.point for agent in self._listed])
+        self._walk = lru_cache(REMEMBERED_WALKS)(lambda origin: Walk(self._index.walk(origin)))
         self._reports: dict[str, dict[Size, tuple[Observation, ...]]] = {}
         self._offers: dict[str, dict[Size, Offer]] = {}
         for observation in observations:
@@ -85,10 +105,11 @@ class Directory:
         """
         best: list[tuple[float, float, int]] = []  # (-effort, -km, -position): a heap with the worst on top
         looked = 0
-        for position, km in self._index.walk(origin, within_km):
+        for position, km in self._walk(origin):
             if km <= beyond_km and beyond_km > 0:
                 continue
-            if looked == LOOKED_AT or (len(best) == at_most and least_effort(km) > -best[0][0]):
+            full = len(best) == at_most and least_effort(km) > -best[0][0]
+            if km > within_km or looked == LOOKED_AT or full:
                 break
             agent = self._listed[position]
             if agent.id in without or not _sells(agent, item):
