@@ -200,18 +200,25 @@ async def claim(
     now: datetime,
     lease_until: datetime,
 ) -> list[OutboxRow]:
-    """Lease at most `count` due rows to `worker`, each its person's first; answers come before broadcasts."""
+    """Lease at most `count` due rows to `worker`, each its person's first; answers come before broadcasts.
+
+    A row this version cannot read is left out, and until its lease runs out again nobody stumbles over it.
+    """
     rows = await connection.fetch(
         _CLAIM, channel=channel, count=count, me=worker, now=to_ms(now), until=to_ms(lease_until)
     )
-    return sorted(map(_read, rows), key=lambda row: (row.priority, row.due_at, row.id))
+    claimed = [row for row in map(_read, rows) if row]
+    return sorted(claimed, key=lambda row: (row.priority, row.due_at, row.id))
 
 
-def _read(row: Row) -> OutboxRow:
+def _read(row: Row) -> OutboxRow | None:
     id, person, payload, due_at, priority, attempts, expires_at = row
     expiry = None if expires_at is None else from_ms(expires_at)
-    to = Person.from_key(person)
-    return OutboxRow(id, to, load_reply(payload), from_ms(due_at), priority, attempts, expiry)
+    try:
+        to, reply = Person.from_key(person), load_reply(payload)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return OutboxRow(id, to, reply, from_ms(due_at), priority, attempts, expiry)
 
 
 async def renew(connection: Connection, ids: Iterable[int], worker: str, lease_until: datetime) -> None:

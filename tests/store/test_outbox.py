@@ -3,11 +3,14 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select, update
+
 from bot.conversation.messages import Reply
 from bot.person import ChannelName, Person
-from bot.store import outbox, people
+from bot.store import outbox, people, tables
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow, Outgoing, Priority
+from bot.store.statement import Statement
 
 NOW = datetime(2021, 7, 24, 3, 0, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=15)
@@ -95,6 +98,26 @@ async def test_what_is_due_to_an_unreachable_person_is_dropped(database: Databas
     await outbox.add(database, [Outgoing(ANI, Reply("nanti"), LATER)], "", NOW)
     await people.give_up(database, [ANI], NOW)
     assert texts(await claim(database, "other", at=LATER)) == ["2", "nanti"]
+
+
+async def test_a_row_of_another_version_stops_nobody_else(database: Database) -> None:
+    rows = await store(database, (ANI, "1"), (BUDI, "2"))
+    spoil = update(tables.outbox).where(tables.outbox.c.id == rows[0].id).values(payload='{"pin":7}')
+    await database.execute(Statement(spoil))
+    assert texts(await claim(database, "other", at=LATER)) == ["2"]
+
+
+async def test_who_is_given_up_is_marked_until_they_write_again(database: Database) -> None:
+    await people.take(database, [ANI, BUDI], NOW)
+    await people.give_up(database, [ANI], NOW)
+    assert await reachable(database) == {ANI.key: False, BUDI.key: True}
+    await people.take(database, [ANI], NOW)
+    assert await reachable(database) == {ANI.key: True, BUDI.key: True}
+
+
+async def reachable(database: Database) -> dict[str, bool]:
+    rows = await database.fetch(Statement(select(tables.people.c.key, tables.people.c.reachable)))
+    return {key: bool(can_be) for key, can_be in rows}
 
 
 async def store(database: Database, *replies: tuple[Person, str], worker: str = "worker") -> list[OutboxRow]:
