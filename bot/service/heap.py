@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 YOUNG = 10_000
-"""New objects before the collector looks at them. Its usual 700 are fewer than one batch of messages makes, so
+"""New objects before the collector looks at them. A batch of messages makes far more than its usual 700, so
 that most were still in use when they were looked at, and were then looked at again and again."""
 
 
