@@ -2,11 +2,12 @@
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin
+CORPUS ?= ../shared/corpus
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test check bench soak lock format clean
+.PHONY: help run chat test check bench eval soak lock format clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -28,6 +29,9 @@ check: $(DEV_STAMP) ## ruff, mypy, import-linter
 
 bench: $(DEV_STAMP) ## the benchmarks of docs/performance.md
 	@$(RUN)/python -m tests.bench
+
+eval: $(DEV_STAMP) ## how well messages are understood; CORPUS=… names the labelled ones
+	@$(RUN)/python -m scripts.evaluate $(CORPUS)
 
 soak: $(DEV_STAMP) ## the kill -9 test, long
 	@$(RUN)/python -m pytest -m soak -s

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from bot.cli import agents, chat
+from bot.cli import agents, chat, understand
 from bot.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -42,3 +42,14 @@ def chat_command(
     """Talk to the bot in this terminal."""
     talk = chat.by_lines(sys.stdin, sys.stdout) if jsonl else chat.by_hand()
     asyncio.run(chat.run(context.obj, talk))
+
+
+@app.command("understand")
+def understand_command(
+    context: typer.Context,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write readings.')] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell the words that led to each slot.")] = False,
+) -> None:
+    """Read messages from standard input, one a line, and say what is understood."""
+    read = understand.by_lines if jsonl and not explain else understand.by_hand
+    read(context.obj.data, sys.stdin, sys.stdout)

@@ -23,7 +23,7 @@ PLACES = ("provinces", "regencies", "districts", "villages", "aliases")
 
 def load_knowledge(data: Path, locales: Path, gazetteer: Gazetteer, directory: Directory) -> Knowledge:
     """All that the bot knows. Raises OSError for a missing file, ValueError or KeyError for a broken one."""
-    rules = _read(data / "danger.toml", DangerRules.read)
+    rules = load_rules(data)
     return Knowledge(
         gazetteer=gazetteer,
         directory=directory,
@@ -31,6 +31,7 @@ def load_knowledge(data: Path, locales: Path, gazetteer: Gazetteer, directory: D
         lines=_read(data / "emergency_lines.csv", read_lines),
         offices=_read(data / "offices.csv", read_offices),
         prices=ReferencePrices(_read(data / "prices.csv", read_prices)),
+        rules=rules,
         understander=load_understander(data, rules, gazetteer),
         phrases=load_phrases(locales),
     )
@@ -40,6 +41,11 @@ def load_gazetteer(data: Path) -> Gazetteer:
     """The places of data/places."""
     with ExitStack() as files:
         return Gazetteer.read(*(_open(files, data / "places" / f"{table}.csv") for table in PLACES))
+
+
+def load_rules(data: Path) -> DangerRules:
+    """What counts as danger."""
+    return _read(data / "danger.toml", DangerRules.read)
 
 
 def load_understander(data: Path, rules: DangerRules, gazetteer: Gazetteer) -> Understander:

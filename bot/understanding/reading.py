@@ -1,6 +1,6 @@
 """What was read in one message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.agents.item import Item
 from bot.places.place import Place
@@ -31,6 +31,7 @@ class Reading:
     `danger` holds the ids of the signs found ("spo2" among them), see data/danger.toml; () for none.
     `language` is "id", "en", "jv", "su" or "mix", None when the words do not tell.
     `number` is set when the whole message is a small number, such as the answer to a list.
+    `evidence` holds (slot, words) pairs: the words, as they were written, that led to each slot.
     """
 
     intent: Intent
@@ -43,3 +44,4 @@ class Reading:
     price_idr: int | None = None
     language: str | None = None
     number: int | None = None
+    evidence: tuple[tuple[str, str], ...] = field(default=(), compare=False)

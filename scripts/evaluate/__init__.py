@@ -1,0 +1,1 @@
+"""How well messages are understood, by the labelled ones."""
