@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.agents.item import Item
+from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
 from bot.places.point import Point
 
@@ -23,6 +24,10 @@ class Where:
     def point(self) -> Point:
         """Where distances are measured from."""
         return Point(self.lat, self.lon)
+
+    def place_in(self, gazetteer: Gazetteer) -> Place | None:
+        """The named place, or the village nearest to the position; None off Indonesia."""
+        return gazetteer.place(self.code) or gazetteer.nearest(self.point)
 
     @classmethod
     def of_place(cls, place: Place) -> "Where":

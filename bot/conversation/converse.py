@@ -12,7 +12,6 @@ from bot.conversation.memory import Memory
 from bot.conversation.messages import Content, Document, Incoming, Photo, Reply, Text, Unreadable
 from bot.conversation.phrasing import DEFAULT_LANGUAGE
 from bot.conversation.turn import Heard, Scene
-from bot.places.place import Place
 from bot.understanding.intent import Intent
 from bot.understanding.reading import Reading
 
@@ -56,15 +55,8 @@ def apology(language: str, knowledge: Knowledge) -> Reply:
 def _heard(content: Content, asker: Asker, knowledge: Knowledge) -> Heard:
     content = _cleaned(content)
     words = _words(content)
-    reading = knowledge.understander.understand(words, _near(asker, knowledge)) if words else _NOTHING
-    return Heard(content, reading)
-
-
-def _near(asker: Asker, knowledge: Knowledge) -> Place | None:
-    """The person's last place, which settles names that several places bear."""
-    if asker.where is None:
-        return None
-    return knowledge.gazetteer.place(asker.where.code) or knowledge.gazetteer.nearest(asker.where.point)
+    near = asker.where.place_in(knowledge.gazetteer) if asker.where else None
+    return Heard(content, knowledge.understander.understand(words, near) if words else _NOTHING)
 
 
 def _cleaned(content: Content) -> Content:

@@ -1,10 +1,11 @@
 """A message, the state we wait in and the scene: what follows. Danger is looked at before anything else."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation.asker import Where
-from bot.conversation.first_aid import first_aid
-from bot.conversation.flows import ask_office, change_language, find_oxygen, listing, small_talk
+from bot.conversation.first_aid import first_aid, watch
+from bot.conversation.flows import ask_office, ask_price, change_language, find_oxygen, listing, small_talk
 from bot.conversation.messages import (
     Choice,
     Document,
@@ -18,7 +19,7 @@ from bot.conversation.messages import (
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.understanding.intent import Intent
 
-SEARCHES = {Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.ASK_STOCK, Intent.ASK_PRICE}
+SEARCHES = {Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.ASK_STOCK}
 
 OFFICE_MATTERS = {
     Intent.REQUEST_HELP: "office.cannot_forward",
@@ -37,6 +38,8 @@ SENTENCES = {
     Intent.SUBSCRIBE: "watch.none",
     Intent.UNSUBSCRIBE: "watch.nothing_to_stop",
     Intent.PRIVACY: "privacy",
+    Intent.AFFIRM: "affirmed",
+    Intent.DENY: "affirmed",
 }
 """Intents that one sentence answers."""
 
@@ -45,11 +48,12 @@ def decide(heard: Heard, state: State | None, scene: Scene) -> Turn:
     """The turn that a message gives: danger, then commands, then the open question, then afresh."""
     if heard.reading.danger:
         return _danger(heard, state, scene)
-    return (
+    turn = (
         _command(heard, state, scene)
         or (state.answer(heard, scene) if state else None)
         or _afresh(heard, state, scene)
     )
+    return turn if heard.reading.intent is Intent.OTHER_HEALTH else _watched(turn, heard.reading.spo2, scene)
 
 
 def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
@@ -61,7 +65,16 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
         turn = listing.search(want, where, scene)
     else:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
-    return Turn(turn.next, (first_aid(where, scene), *turn.replies), turn.effects)
+    return Turn(turn.next, (first_aid(where, reading.danger, scene), *turn.replies), turn.effects)
+
+
+def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
+    """The turn, with what a saturation that was told means: nobody names a number without wanting to know."""
+    if spo2 is None or not turn.replies:
+        return turn
+    first, *others = turn.replies
+    told = replace(first, text=f"{first.text}\n\n{watch(spo2, scene)}")
+    return replace(turn, replies=(told, *others))
 
 
 def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
@@ -117,10 +130,15 @@ def _worded(heard: Heard, state: State | None, scene: Scene) -> Turn:
     reading = heard.reading
     if reading.intent in OFFICE_MATTERS:
         return _office(reading.intent, heard, scene)
+    if reading.intent is Intent.OTHER_HEALTH and reading.spo2 is not None:
+        return Turn(state, (Reply(watch(reading.spo2, scene)),))
     if reading.intent in SENTENCES:
         return small_talk.said(SENTENCES[reading.intent], state, scene)
     if reading.intent is Intent.GREETING:
         return small_talk.welcome(state, scene)
+    if reading.intent is Intent.ASK_PRICE:
+        want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
+        return ask_price.answer(reading, want, state, scene)
     if reading.intent in SEARCHES or reading.place or (reading.intent is Intent.MORE and scene.asker.where):
         want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
         return find_oxygen.start(want, reading.place, scene)

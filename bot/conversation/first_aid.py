@@ -11,12 +11,19 @@ from bot.places.precision import Precision
 
 HOSPITALS_NAMED = 2
 
+NO_AMBULANCE = "no_ambulance"
+"""The sign of data/danger.toml that the emergency number does not help."""
 
-def first_aid(where: Where | None, scene: Scene) -> Reply:
-    """What to do now, in short sentences: 119, the region's own line, the nearest hospitals, how to lie."""
+
+def first_aid(where: Where | None, signs: tuple[str, ...], scene: Scene) -> Reply:
+    """What to do now, in short sentences: 119, the region's own line, the nearest hospitals, how to lie.
+
+    `signs` are those of the message; where 119 was called in vain, what to do instead comes next.
+    """
     say = scene.say
+    instead = (say("danger.no_ambulance"),) if NO_AMBULANCE in signs else ()
     near = _nearest(where, scene) if where else ()
-    return Reply("\n".join((say("danger.call"), *near, say("danger.meanwhile"))))
+    return Reply("\n".join((say("danger.call"), *instead, *near, say("danger.meanwhile"))))
 
 
 def nearest_help(where: Where, scene: Scene) -> Reply:
@@ -30,10 +37,8 @@ def _nearest(where: Where, scene: Scene) -> tuple[str, ...]:
 
 def _lines(where: Where, scene: Scene) -> tuple[str, ...]:
     """The area's own emergency line when one is known; 119 is already said."""
-    gazetteer = scene.knowledge.gazetteer
-    village = None if where.code else gazetteer.nearest(where.point)
-    code = where.code or (village.code if village else "")
-    regional = [line for line in lines_for(scene.knowledge.lines, code[:4]) if line.place_code]
+    place = where.place_in(scene.knowledge.gazetteer)
+    regional = lines_for(scene.knowledge.lines, place.code) if place else ()
     return tuple(_line(line, scene.say) for line in regional[:1])
 
 
@@ -58,3 +63,10 @@ def _hospital(hospital: Hospital, km: float, say: Say) -> str:
     if not hospital.phone:
         return say("danger.hospital_no_phone", name=hospital.name, km=far)
     return say("danger.hospital", name=hospital.name, km=far, phone=phone(hospital.phone))
+
+
+def watch(spo2: int, scene: Scene) -> str:
+    """What a saturation that is no alarm means, and from which number on to call."""
+    rules = scene.knowledge.rules
+    key = "spo2.normal" if spo2 >= rules.spo2_normal else "spo2.watch"
+    return scene.say(key, spo2=spo2, below=rules.spo2_below)

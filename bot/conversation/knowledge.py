@@ -7,6 +7,7 @@ from bot.agents.reference_prices import ReferencePrices
 from bot.conversation.phrasing import Phrases
 from bot.emergency.hospital import Hospitals
 from bot.emergency.line import EmergencyLine
+from bot.emergency.rules import DangerRules
 from bot.officials.office import Office
 from bot.places.gazetteer import Gazetteer
 from bot.understanding.understand import Understander
@@ -22,5 +23,6 @@ class Knowledge:
     lines: tuple[EmergencyLine, ...]
     offices: tuple[Office, ...]
     prices: ReferencePrices
+    rules: DangerRules
     understander: Understander
     phrases: Phrases

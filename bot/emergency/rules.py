@@ -22,9 +22,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class DangerRules:
-    """SpO2 under `spo2_below` percent is danger; readings under `spo2_lowest` are no SpO2 at all."""
+    """SpO2 in percent: danger under `spo2_below`, normal from `spo2_normal`, none under `spo2_lowest`."""
 
     spo2_below: int
+    spo2_normal: int
     spo2_lowest: int
     signs: tuple[Sign, ...]
 
@@ -34,7 +35,9 @@ class DangerRules:
         table = tomllib.loads("\n".join(line.rstrip("\n") for line in lines))
         try:
             signs = tuple(read_sign(name, sign) for name, sign in table["signs"].items())
-            return cls(int(table["spo2"]["below"]), int(table["spo2"]["lowest"]), signs)
+            return cls(
+                int(table["spo2"]["below"]), int(table["spo2"]["normal"]), int(table["spo2"]["lowest"]), signs
+            )
         except KeyError as missing:
             raise ValueError(f"the danger rules lack {missing}") from missing
 

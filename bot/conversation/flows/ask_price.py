@@ -1,0 +1,72 @@
+"""What others were asked to pay: the reported range with its date, never a legal ceiling."""
+
+from bot.agents.item import Item
+from bot.agents.reference_prices import PriceRange
+from bot.conversation.asker import Want, Where
+from bot.conversation.effects import Remember
+from bot.conversation.messages import Reply
+from bot.conversation.phrasing import Say
+from bot.conversation.turn import Scene, State, Turn
+from bot.conversation.wording import want_name
+from bot.understanding.reading import Reading
+
+USUAL_SIZE_M3 = 1.0
+"""The cylinder that most people at home have; taken, and said, when nobody named a size."""
+
+SIZED = {Item.REFILL, Item.CYLINDER_BUY, Item.CYLINDER_RENT}
+
+
+def answer(reading: Reading, want: Want, state: State | None, scene: Scene) -> Turn:
+    """The range for what is meant, and where a price in the question stands. The state stays open."""
+    want = _priced(want)
+    where = _where(reading, scene)
+    place = where.place_in(scene.knowledge.gazetteer) if where else None
+    found = scene.knowledge.prices.usual(place.code if place else "", want.item, want.size_m3)
+    name = want_name(want, scene.say)
+    if found is None:
+        said: tuple[str, ...] = (scene.say("price.no_range", item=name),)
+    else:
+        verdict = _verdict(reading.price_idr, found, scene.say)
+        said = (_range(name, found, scene), verdict, scene.say("price.no_ceiling"))
+    return Turn(state, (Reply("\n".join(filter(None, said))),), (Remember(where=where, want=want),))
+
+
+def _priced(want: Want) -> Want:
+    """A want that a price can be named for."""
+    item = Item.REFILL if want.item is Item.ANY else want.item
+    size = (want.size_m3 or USUAL_SIZE_M3) if item in SIZED else None
+    return Want(item, size)
+
+
+def _where(reading: Reading, scene: Scene) -> Where | None:
+    """The place that was named (the likeliest, where several bear the name), else the last one."""
+    if reading.place and reading.place.choices:
+        return Where.of_place(reading.place.choices[0])
+    return scene.asker.where
+
+
+def _range(name: str, found: PriceRange, scene: Scene) -> str:
+    say = scene.say
+    province = scene.knowledge.gazetteer.place(found.province_code) if found.province_code else None
+    return say(
+        "price.range" if found.low_idr < found.high_idr else "price.range_one",
+        item=name,
+        place=province.name if province else say("place.indonesia"),
+        low=say.rupiah(found.low_idr),
+        high=say.rupiah(found.high_idr),
+        date=_dates(found, say),
+    )
+
+
+def _dates(found: PriceRange, say: Say) -> str:
+    first, last = say.month(found.first_seen), say.month(found.last_seen)
+    return first if first == last else f"{first}–{last}"
+
+
+def _verdict(price_idr: int | None, found: PriceRange, say: Say) -> str:
+    """Whether a price that was asked about lies in the range."""
+    if price_idr is None:
+        return ""
+    above, below = price_idr > found.high_idr, price_idr < found.low_idr
+    key = "price.above" if above else "price.below" if below else "price.within"
+    return say(key, rupiah=say.rupiah(price_idr))
