@@ -29,7 +29,10 @@ class Database(Connection, Protocol):
     """What is raised when the database itself cannot be reached or used, whatever the rows are."""
 
     def transaction(self) -> AbstractAsyncContextManager[Connection]:
-        """A transaction: committed when the block ends, rolled back when it raises."""
+        """A transaction: committed when the block ends, rolled back when it raises.
+
+        Inside the block only its own connection may be used: SQLite has no other.
+        """
         ...
 
     async def close(self) -> None:

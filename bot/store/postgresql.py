@@ -43,7 +43,9 @@ class PostgresqlDatabase(_PostgresqlConnection):
     async def open(cls, url: str) -> "PostgresqlDatabase":
         """Connect. Raises OSError or asyncpg.PostgresError when the server cannot be used."""
         return cls(
-            await asyncpg.create_pool(url, min_size=1, max_size=_CONNECTIONS, command_timeout=_TIMEOUT)
+            await asyncpg.create_pool(
+                url, min_size=1, max_size=_CONNECTIONS, command_timeout=_TIMEOUT, reset=_nothing_to_reset
+            )
         )
 
     @asynccontextmanager
@@ -54,3 +56,7 @@ class PostgresqlDatabase(_PostgresqlConnection):
 
     async def close(self) -> None:
         await self._connection.close()
+
+
+async def _nothing_to_reset(connection: Any) -> None:
+    """Spare the round trip that clears a session's settings: we change none, and open work is rolled back."""
