@@ -82,7 +82,7 @@ class Sender:
         await _cancel([*self._loops, *self._timers])
         if self._sends:
             await asyncio.wait(self._sends, timeout=grace)
-        await _cancel(self._sends)
+        await _cancel([*self._sends, *self._timers])
         try:
             await self._settlement.settle()
             await outbox.release(self._database, self._lanes.held, self.worker_id)
