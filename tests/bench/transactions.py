@@ -24,8 +24,8 @@ from bot.service.metrics import Metrics
 from bot.service.rate import Rate
 from bot.service.receive import Receiver
 from bot.service.send import Sender
-from bot.store.database import open_database
 from bot.store.migrate import migrate
+from bot.store.opening import open_database
 from bot.store.outbox import OutboxRow
 from tests.postgresql import cluster, is_installed
 
