@@ -32,9 +32,10 @@ from bot.service.send import Sender
 from bot.settings import Settings
 from bot.store.agents import load_revisions
 from bot.store.data_files import load_gazetteer, load_knowledge
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.listings import fill_from_files
 from bot.store.migrate import migrate
+from bot.store.opening import open_database
 from bot.store.transcript import Transcript
 
 COMMANDS = ("start", "bantuan", "bahasa", "batal", "hapus")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.migrate import migrate
+from bot.store.opening import open_database
 from tests.postgresql import Cluster, cluster
 
 settings.register_profile("oksigenbot", deadline=None)  # a slow machine is no failure

@@ -64,9 +64,9 @@ def http_app(
     )
 
 
-def http_server(app: ASGIApp, host: str, port: int) -> uvicorn.Server:
-    """A server for `app`, without log lines of its own: they would name people's addresses."""
-    config = uvicorn.Config(
+def server_config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """How `app` is served: without log lines of the server's own, which would name people's addresses."""
+    return uvicorn.Config(
         app,
         host=host,
         port=port,
@@ -78,7 +78,6 @@ def http_server(app: ASGIApp, host: str, port: int) -> uvicorn.Server:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    return uvicorn.Server(config)
 
 
 async def _is_ready(readiness: Readiness) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.channels.http import http_server
+from bot.channels.http import server_config
 
 
 class Server(uvicorn.Server):
@@ -35,7 +35,7 @@ async def serve_http(
     app: ASGIApp, host: str, port: int, listening: Callable[[str], None], before_stop: Callable[[], None]
 ) -> None:
     """Serve until SIGINT or SIGTERM. `before_stop` ends what would keep connections open."""
-    server = Server(http_server(app, host, port).config, listening)
+    server = Server(server_config(app, host, port), listening)
 
     def stop() -> None:
         before_stop()

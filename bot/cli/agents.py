@@ -14,9 +14,10 @@ from bot.conversation.phrasing import Say
 from bot.settings import Settings
 from bot.store.agents import load_agents, load_observations, save_listings
 from bot.store.data_files import load_gazetteer, load_phrases
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.listings import fill_from_files
 from bot.store.migrate import migrate
+from bot.store.opening import open_database
 
 app = typer.Typer(no_args_is_help=True, help="The agents: check a file, bring it in, write it out.")
 

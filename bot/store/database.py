@@ -3,8 +3,6 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Any, ClassVar, Protocol
 
-from sqlalchemy.engine import make_url
-
 from bot.store.statement import Statement
 
 Row = tuple[Any, ...]
@@ -38,21 +36,3 @@ class Database(Connection, Protocol):
     async def close(self) -> None:
         """Let go of all connections."""
         ...
-
-
-async def open_database(url: str) -> Database:
-    """Open `sqlite:///relative/path`, `sqlite:////absolute/path` or `postgresql://user@host/name`.
-
-    Its tables are there once `migrate` has run. Raises ValueError for any other kind of address.
-    """
-    parsed = make_url(url)
-    match parsed.get_backend_name():
-        case "sqlite" if parsed.database:
-            from bot.store.sqlite import SqliteDatabase
-
-            return await SqliteDatabase.open(parsed.database)
-        case "postgresql":
-            from bot.store.postgresql import PostgresqlDatabase
-
-            return await PostgresqlDatabase.open(url)
-    raise ValueError("the database is sqlite:///path or postgresql://...")

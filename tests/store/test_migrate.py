@@ -10,8 +10,8 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.agents import load_agents, load_revisions
-from bot.store.database import open_database
 from bot.store.migrate import migrate
+from bot.store.opening import open_database
 from bot.store.tables import metadata
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import uvicorn
 from aiohttp import ClientSession, CookieJar
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
-from bot.channels.http import http_app, http_server
+from bot.channels.http import http_app, server_config
 from bot.channels.web.chat import WebChat
 from bot.conversation.messages import Incoming, Reply
 from bot.conversation.phrasing import Phrases
@@ -114,7 +115,7 @@ async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
-        server = http_server(app, "127.0.0.1", 0)
+        server = uvicorn.Server(server_config(app, "127.0.0.1", 0))
         running = asyncio.create_task(server.serve(sockets=[listening]))
         try:
             while not server.started:
