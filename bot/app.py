@@ -21,7 +21,7 @@ from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
-from bot.service.heap import kept_for_good
+from bot.service.heap import kept_for_good, loading
 from bot.service.housekeep import Housekeeper
 from bot.service.logs import configure_logging
 from bot.service.metrics import Metrics
@@ -59,11 +59,12 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
     await migrate(settings.database_url)
     database = await open_database(settings.database_url)
     try:
-        gazetteer = load_gazetteer(settings.data)
-        await fill_from_files(database, settings.data, gazetteer, clock.now().date())
-        knowledge = load_knowledge(settings.data, settings.locales, gazetteer, Directory((), ()))
-        refresher = Refresher(database, knowledge, clock)
-        await refresher.refresh()
+        with loading():
+            gazetteer = load_gazetteer(settings.data)
+            await fill_from_files(database, settings.data, gazetteer, clock.now().date())
+            knowledge = load_knowledge(settings.data, settings.locales, gazetteer, Directory((), ()))
+            refresher = Refresher(database, knowledge, clock)
+            await refresher.refresh()
         yield Core(settings, database, refresher, clock, Metrics())
     finally:
         await database.close()
