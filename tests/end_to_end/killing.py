@@ -1,10 +1,11 @@
 """Kills the program again and again while a crowd writes to it through Telegram."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from bot.store import outbox
-from bot.store.database import open_database
+from bot.store.opening import open_database
 from tests.channels.telegram.fake_api import TOKEN, FakeApi
 from tests.end_to_end.crowd import PLACES, Message, Tally, answered, messages_of, tally
 from tests.end_to_end.program import PATIENCE, Program
@@ -50,7 +51,7 @@ async def survive(way_in: type[Way], database_url: str, people: int, kills: int,
 async def _arrive(asked: list[Message], api: FakeApi, way: Way) -> None:
     """New messages come as old ones are answered, until all are."""
     for position, message in enumerate(asked):
-        await _until_sent(position - UNDER_WAY, api)
+        await api.until(partial(_has_sent, position - UNDER_WAY), PATIENCE)
         await way.bring(message)
     await api.until(lambda api: set(asked) <= set(_answers(api)), PATIENCE)
 
@@ -60,15 +61,16 @@ async def _kill_after(answers: int, api: FakeApi, program: Program) -> int:
 
     Returns how many there were: what the dead one still had on the wire has arrived when its end is noticed.
     """
-    await _until_sent(answers, api)
+    await api.until(lambda api: _has_sent(answers, api) or not program.runs, PATIENCE)
+    assert program.runs, "it died of something else: " + program.log
     await program.kill()
     killed_at = len(_sent(api))
     await program.start()
     return killed_at
 
 
-async def _until_sent(answers: int, api: FakeApi) -> None:
-    await api.until(lambda api: len(_sent(api)) >= answers, PATIENCE)
+def _has_sent(answers: int, api: FakeApi) -> bool:
+    return len(_sent(api)) >= answers
 
 
 async def _until_nothing_is_due(database_url: str) -> None:

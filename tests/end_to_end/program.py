@@ -26,6 +26,11 @@ class Program:
         """All that it has written, over all its lives."""
         return (self._folder / "log").read_text(encoding="utf-8")
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended, by our hand or another's."""
+        return self._process is not None and self._process.returncode is None
+
     async def start(self) -> None:
         """Start it; returns when it answers at `address`."""
         others = {name: value for name, value in os.environ.items() if not name.startswith("OKSIGEN_")}
