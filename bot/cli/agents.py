@@ -11,6 +11,7 @@ from bot.agents.changes import Changes, changes
 from bot.agents.csv_rows import Imported, read, write
 from bot.agents.csv_table import Problem, decode
 from bot.conversation.phrasing import Say
+from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings
 from bot.store.agents import load_agents, load_observations, save_listings
 from bot.store.data_files import load_gazetteer, load_phrases
@@ -27,7 +28,7 @@ CsvFile = Annotated[Path, typer.Argument(help="A CSV file like data/agents.csv."
 @app.command()
 def check(context: typer.Context, file: CsvFile) -> None:
     """Say what is wrong with a file, line by line; nothing is changed."""
-    imported = _read_or_exit(file, context.obj)
+    imported = _read_or_exit(file, context.obj, load_gazetteer(context.obj.data))
     typer.echo(_say(context.obj).count("agents.file_good", len(imported.agents)))
 
 
@@ -38,8 +39,9 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
 ) -> None:
     """Bring a file in, all of it or nothing. Agents it does not name stay as they are."""
-    imported = _read_or_exit(file, context.obj)
-    asyncio.run(_import(imported, context.obj, dry_run))
+    gazetteer = load_gazetteer(context.obj.data)
+    imported = _read_or_exit(file, context.obj, gazetteer)
+    asyncio.run(_import(imported, context.obj, gazetteer, dry_run))
 
 
 @app.command()
@@ -50,9 +52,9 @@ def export(context: typer.Context, file: CsvFile) -> None:
     typer.echo(_say(context.obj)("agents.exported", n=count, file=file))
 
 
-async def _import(imported: Imported, settings: Settings, dry_run: bool) -> None:
+async def _import(imported: Imported, settings: Settings, gazetteer: Gazetteer, dry_run: bool) -> None:
     say = _say(settings)
-    database = await _open(settings)
+    database = await _open(settings, gazetteer)
     try:
         known, _ = await load_observations(database)
         told = changes(await load_agents(database), known, imported.agents, imported.observations)
@@ -70,7 +72,7 @@ async def _import(imported: Imported, settings: Settings, dry_run: bool) -> None
 
 
 async def _export(settings: Settings) -> tuple[str, int]:
-    database = await _open(settings)
+    database = await _open(settings, load_gazetteer(settings.data))
     try:
         agents = await load_agents(database)
         observations, _ = await load_observations(database)
@@ -79,16 +81,16 @@ async def _export(settings: Settings) -> tuple[str, int]:
         await database.close()
 
 
-async def _open(settings: Settings) -> Database:
+async def _open(settings: Settings, gazetteer: Gazetteer) -> Database:
     """The database, with its tables and its first agents."""
     await migrate(settings.database_url)
     database = await open_database(settings.database_url)
     today = datetime.now(UTC).date()
-    await fill_from_files(database, settings.data, load_gazetteer(settings.data), today)
+    await fill_from_files(database, settings.data, gazetteer, today)
     return database
 
 
-def _read_or_exit(file: Path, settings: Settings) -> Imported:
+def _read_or_exit(file: Path, settings: Settings, gazetteer: Gazetteer) -> Imported:
     """What the file tells. When anything is wrong with it, says all of that and ends the program."""
     say = _say(settings)
     try:
@@ -99,7 +101,7 @@ def _read_or_exit(file: Path, settings: Settings) -> Imported:
     if isinstance(text, Problem):
         _refuse([text], say)
         raise typer.Exit(1)
-    imported = read(text, load_gazetteer(settings.data).place, datetime.now(UTC).date())
+    imported = read(text, gazetteer.place, datetime.now(UTC).date())
     if imported.problems:
         _refuse(imported.problems, say)
         raise typer.Exit(1)
