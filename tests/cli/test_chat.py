@@ -46,7 +46,15 @@ def test_who_comes_next_is_somebody_new(url: str) -> None:
     assert turn["replies"][0]["asks_location"]
 
 
-WRONG = ("not json", "[]", {}, {"text": "a", "choice": "b"}, {"location": [1]}, {"choice": ""}, {"word": "a"})
+WRONG: tuple[object, ...] = (
+    "not json",
+    "[]",
+    {},
+    {"text": "a", "choice": "b"},
+    {"location": [1]},
+    {"choice": ""},
+    {"word": "a"},
+)
 
 
 def test_a_line_that_says_nothing_is_answered_with_an_error_and_the_talk_goes_on(url: str) -> None:
