@@ -20,20 +20,21 @@ def allowed_mistakes(letters: int) -> int:
 
 
 class Spellings:
-    """Names to compare with: those of wide places forgive more than those of narrow ones, which are many.
+    """Names to compare with: those of wide places forgive more than those of narrow ones, which are many and
+    must begin with the right letter.
 
     The measure is the optimal string alignment distance: a swap of two neighbouring letters is one mistake.
     """
 
     def __init__(self, wide: Iterable[str], narrow: Iterable[str]) -> None:
         self._wide = _by_length(wide)
-        self._narrow = _by_length(narrow)
+        self._narrow = {letter: _by_length(names) for letter, names in _by_first_letter(narrow).items()}
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The known names nearest to a name (keys of `bot.places.name`); () when none is near."""
         found = self._within(self._wide, name, 0.0)
         if len(name) >= _LEAST_LETTERS_OF_NARROW:
-            found += [hit for hit in self._within(self._narrow, name, _NARROW) if hit[1][0] == name[0]]
+            found += self._within(self._narrow.get(name[0], {}), name, _NARROW)
         best = min((cost for cost, _ in found), default=0.0)
         return tuple(known for cost, known in found if cost == best)
 
@@ -49,6 +50,13 @@ class Spellings:
             for known, mistakes, _ in hits
             if mistakes <= allowed_mistakes(len(known))
         ]
+
+
+def _by_first_letter(names: Iterable[str]) -> dict[str, list[str]]:
+    letters: dict[str, list[str]] = {}
+    for name in names:
+        letters.setdefault(name[0], []).append(name)
+    return letters
 
 
 def _by_length(names: Iterable[str]) -> dict[int, list[str]]:
