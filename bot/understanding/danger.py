@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.emergency.rules import DangerRules, Sign
 from bot.understanding.message import Message
 from bot.understanding.phrases import Hit
-from bot.understanding.scope import bygone, denied, of_the_dead, softened, supposed
+from bot.understanding.scope import bygone, denied, imagined, of_a_thing, of_the_dead, softened, supposed
 from bot.understanding.spo2 import Spo2
 from bot.understanding.vocabulary import Vocabulary
 
@@ -44,7 +44,10 @@ class DangerSigns:
             return False
         if bygone(message, start) or of_the_dead(message, start) or over(message, hit):
             return False
-        near = set(message.back(start, NEAR)) | set(message.ahead(hit.end, NEAR))
+        if imagined(message, start) or of_a_thing(message, start, hit.end):
+            return False
+        reach = NEAR if not sign.of_a_patient else len(message.words)
+        near = set(message.back(start, reach)) | set(message.ahead(hit.end, reach))
         return not near & self._unless[sign.id]
 
 

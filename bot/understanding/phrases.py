@@ -28,10 +28,19 @@ class Node:
 class Phrasebook:
     """A tree of phrases: `word?` is optional, `*` is up to three words, a filler may stand in between."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Sequence[str]]], fillers: Set[str] = frozenset()) -> None:
-        """`phrases`: (what it stands for, its words); `fillers`: words that change nothing."""
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, Sequence[str]]],
+        fillers: Set[str] = frozenset(),
+        never_skipped: Set[str] = frozenset(),
+    ) -> None:
+        """`phrases`: (what it stands for, its words); `fillers`: words that change nothing.
+
+        `never_skipped`: words that a `*` does not stand for, as they turn what is said (negations).
+        """
         self._root = Node()
         self._fillers = fillers
+        self._never_skipped = never_skipped
         self.concepts: set[str] = set()
         """All that phrases stand for."""
         for concept, words in phrases:
@@ -76,6 +85,8 @@ class Phrasebook:
         if gap is not None:
             for skipped in range(min(LONGEST_GAP, len(words) - at) + 1):
                 self._walk(gap, words, at + skipped, ends)
+                if at + skipped < len(words) and words[at + skipped] in self._never_skipped:
+                    break
 
     def _pass(self, node: Node, words: Sequence[str], at: int, ends: dict[str, int]) -> None:
         """Go on behind a filler; a phrase does not end with one, and only one stands in a place."""

@@ -5,6 +5,8 @@ from bot.understanding.message import Message
 NEGATION_REACH = 4
 SUPPOSING_REACH = 8
 SOFTENING_REACH = 3
+MISTAKEN_REACH = 5
+THING_REACH = 3
 
 
 def denied(message: Message, at: int) -> bool:
@@ -36,11 +38,30 @@ def supposed(message: Message, at: int) -> bool:
     if not hypothetical and not lesson:
         return False
     sentence = set(canonical[start : message.sentence_end(at)])
-    if sentence & message.listed("speech.real") or set(before) & message.listed("speech.measured"):
+    if message.listed("speech.real") & set(message.clause(at)) or set(before) & message.listed(
+        "speech.measured"
+    ):
         return False
     if sentence & message.listed("speech.unreal"):
         return True
     return not sentence & message.listed("speech.relative") - {"saya"}
+
+
+def imagined(message: Message, at: int) -> bool:
+    """Whether word `at` is of an exercise, a film, a story, or was only feared or believed ("kirain pingsan")."""
+    canonical = message.words.canonical
+    sentence = set(canonical[message.sentence_start(at) : message.sentence_end(at)])
+    if sentence & message.listed("speech.make_believe"):
+        return True
+    return not message.listed("speech.mistaken").isdisjoint(message.back(at, MISTAKEN_REACH))
+
+
+def of_a_thing(message: Message, start: int, end: int) -> bool:
+    """Whether money, a shop, an animal or the like stands close to the words: a figure of speech."""
+    canonical = message.words.canonical
+    near = {*canonical[max(0, start - THING_REACH) : start], *canonical[end : end + THING_REACH]}
+    of_somebody = near & (message.listed("speech.relative") - {"saya", "adik"})
+    return not of_somebody and not near.isdisjoint(message.listed("speech.thing"))
 
 
 def bygone(message: Message, at: int) -> bool:

@@ -7,13 +7,15 @@ from itertools import pairwise
 from bot.emergency.rules import DangerRules
 from bot.understanding.message import Message
 from bot.understanding.numbers import Number
-from bot.understanding.scope import bygone, denied, of_the_dead, supposed
+from bot.understanding.scope import bygone, denied, imagined, of_the_dead, supposed
+from bot.understanding.unnamed import LOWEST_UNNAMED, unnamed
 
 HIGHEST = 100
 REACH = 8  # words from "saturasi" to its number
 REACH_ACROSS = 3  # the same over a comma
 TAG_REACH = 3
-LOWEST_UNNAMED = 60  # a row of readings without the word saturasi ("pagi 93, siang 91") is not lower
+NORMAL = 95
+"""Percent from which a reading is normal."""
 
 
 class When(Enum):
@@ -42,12 +44,17 @@ class Value:
     bound: bool
 
 
-def spo2(message: Message, rules: DangerRules) -> Spo2 | None:
-    """The SpO2 of a living patient now: with several current values the lowest. None when nothing is said."""
+def spo2(message: Message, rules: DangerRules, expected: bool = False) -> Spo2 | None:
+    """The SpO2 of a living patient now: with several current values the lowest. None when nothing is said.
+
+    `expected`: saturation was spoken of before, so that a bare number is one.
+    """
     numbers = [n for n in message.numbers if plausible(message, n, rules)]
     if not numbers:
         return None
-    chosen = with_series(message, numbers) or in_a_row(message, numbers) or of_somebody(message, numbers)
+    chosen = with_series(message, numbers) or unnamed(message, numbers, expected)
+    if chosen:
+        chosen = followed(message, numbers, [*chosen, *(n for n in numbers if of_now(message, n))])
     values = [read for n in chosen if (read := read_value(message, n)) is not None]
     return lowest(message, values, rules)
 
@@ -59,14 +66,22 @@ def plausible(message: Message, number: Number, rules: DangerRules) -> bool:
     if not message.listed("vitals.not_spo2_after").isdisjoint(message.ahead(number.end, 1)):
         return False
     before = message.back(number.start, 1)
+    if not message.listed("vitals.powered").isdisjoint(message.back(number.start, TAG_REACH + 1)):
+        return False
     return not before or before[0] not in message.listed("vitals.not_spo2_before")
 
 
 def with_series(message: Message, numbers: list[Number]) -> list[Number]:
     """The numbers that belong to a word for saturation, and those that go on from them ("88, tadi 90")."""
-    spoken_of = {n.start for cue in cues(message) for n in beside(message, numbers, *cue)}
+    spoken_of = [n for cue in cues(message) for n in beside(message, numbers, *cue)]
     if spoken_of or message.has("vitals.spo2"):
-        spoken_of |= {n.start for n in numbers if owned(message, n)}
+        spoken_of += [n for n in numbers if owned(message, n)]
+    return followed(message, numbers, spoken_of)
+
+
+def followed(message: Message, numbers: list[Number], first: list[Number]) -> list[Number]:
+    """These readings and those that go on from them ("bapak 84 ibu 89")."""
+    spoken_of = {n.start for n in first}
     for earlier, later in pairwise(numbers):
         if earlier.start in spoken_of and goes_on(message, earlier, later):
             spoken_of.add(later.start)
@@ -84,6 +99,15 @@ def owned(message: Message, number: Number) -> bool:
     """Whether somebody's name stands right before a number, as in "istri 84, suami 96" beside "saturasi"."""
     owner = message.back(number.start, 1)
     return number.value >= LOWEST_UNNAMED and not message.listed("speech.relative").isdisjoint(owner)
+
+
+def of_now(message: Message, number: Number) -> bool:
+    """Whether "sekarang" or the like stands right before a number or after it: "tapi sekarang sudah 96"."""
+    now = message.listed("speech.just_now")
+    filler = message.listed("vitals.sudden_filler") - now
+    before = [word for word in message.back(number.start, 4) if word not in filler][:1]
+    near = {*before, *message.ahead(number.end, 1)}
+    return number.value >= LOWEST_UNNAMED and not near.isdisjoint(now)
 
 
 def cues(message: Message) -> list[tuple[int, int]]:
@@ -145,51 +169,38 @@ def goes_on(message: Message, earlier: Number, later: Number) -> bool:
     return linked and later.start - earlier.end <= REACH
 
 
-def in_a_row(message: Message, numbers: list[Number]) -> list[Number]:
-    """Readings named by nothing but their times: "pagi 93, siang 91, sekarang 88"."""
-    times = message.listed("vitals.times")
-    timed = [
-        n
-        for n in numbers
-        if n.value >= LOWEST_UNNAMED and any(word in times for word in message.back(n.start, 1))
-    ]
-    return timed if len(timed) > 1 else []
-
-
-def of_somebody(message: Message, numbers: list[Number]) -> list[Number]:
-    """A reading named by nothing but whose it is: "mama tiba2 87", "bapak 85%"."""
-    relative, sudden = message.listed("speech.relative"), message.listed("vitals.sudden")
-    found = []
-    for number in numbers:
-        if number.value < LOWEST_UNNAMED and "persen" not in message.ahead(number.end, 1):
-            continue
-        near = message.back(number.start, 5)
-        drop = [word for word in near if word not in message.listed("vitals.sudden_filler")][:1]
-        percent = message.words.canonical[number.end : number.end + 1] == ("persen",)
-        if set(near) & relative and ((drop and drop[0] in sudden) or (percent and set(near[:2]) & relative)):
-            found.append(number)
-    return found
-
-
 def read_value(message: Message, number: Number) -> Value | None:
     """What one number says; None when it is denied, supposed, a limit, long ago or of the dead."""
     at = number.start
     if denied(message, at) or supposed(message, at) or bygone(message, at) or of_the_dead(message, at):
         return None
+    if imagined(message, at) or asked_in_general(message, at):
+        return None
     if any(hit.end in (at, at - 1) for hit in message.hits("vitals.above")):
         return None
     bound = any(hit.end == at for hit in message.hits("vitals.below"))
-    if bound and asks_for_a_limit(message, at):
+    if bound and (asks_for_a_limit(message, at) or under_a_condition(message, at)):
         return None
     return Value(number.value, at, when(message, number), bound)
+
+
+def asked_in_general(message: Message, at: int) -> bool:
+    """Whether a sentence about nobody asks what a value means: "apa beda 88 sama 94"."""
+    sentence = set(message.words.canonical[message.sentence_start(at) : message.sentence_end(at)])
+    general = sentence & message.listed("speech.general")
+    return bool(general) and not sentence & message.listed("speech.relative")
+
+
+def under_a_condition(message: Message, at: int) -> bool:
+    """Whether "kalau" stands before a bound: "kalau di bawah 90" has not come to pass."""
+    return not message.listed("speech.hypothetical").isdisjoint(message.back(at, 2 * REACH))
 
 
 def asks_for_a_limit(message: Message, at: int) -> bool:
     """Whether a sentence asks what value is dangerous in general: a question, and nobody is named."""
     sentence = set(message.words.canonical[message.sentence_start(at) : message.sentence_end(at)])
-    return bool(sentence & message.listed("speech.question")) and not sentence & message.listed(
-        "speech.relative"
-    )
+    asking = sentence & message.listed("speech.question") or "?" in message.words.text
+    return bool(asking) and not sentence & message.listed("speech.relative")
 
 
 def when(message: Message, number: Number) -> When:
@@ -205,11 +216,14 @@ def when(message: Message, number: Number) -> When:
     after = [word for word in message.ahead(number.end, 2) if word != "persen"][:1]
     if after and after[0] in past - {"dari"}:
         return When.PAST
+    if after and after[0] in message.listed("speech.just_now"):
+        return When.NOW
     return When.UNTOLD
 
 
 def lowest(message: Message, values: list[Value], rules: DangerRules) -> Spo2 | None:
     """The value that counts: the lowest of those not past; of past ones the last, unless all is well."""
+    values = without_outdated(message, values)
     present = [value for value in values if value.when is not When.PAST]
     if not present and values and not message.has("speech.recovered"):
         present = values[-1:]
@@ -219,3 +233,34 @@ def lowest(message: Message, values: list[Value], rules: DangerRules) -> Spo2 | 
     if counts.bound:
         return Spo2(None, counts.percent <= rules.spo2_below)
     return Spo2(int(counts.percent), counts.percent < rules.spo2_below)
+
+
+def without_outdated(message: Message, values: list[Value]) -> list[Value]:
+    """Without what is told of an earlier time when the last value is of now: "kemarin 89, sekarang 96"."""
+    last = values[-1:]
+    if len(values) < 2 or not (told_last(message, last[0]) or recovered(message, values)):
+        return values
+    return [v for v in values[:-1] if not of_before(message, v) or said_now(message, v)] + last
+
+
+def of_before(message: Message, value: Value) -> bool:
+    """Whether an earlier time is named around a value."""
+    ago = message.listed("speech.ago")
+    return not ago.isdisjoint({*message.back(value.at, REACH), *message.ahead(value.at + 1, 2)})
+
+
+def recovered(message: Message, values: list[Value]) -> bool:
+    """Whether the last value is normal and nothing tells that the others were read otherwise ("tanpa oksigen")."""
+    otherwise = message.listed("speech.measured") & set(message.words.canonical)
+    return values[-1].percent >= NORMAL and not otherwise
+
+
+def said_now(message: Message, value: Value) -> bool:
+    """Whether "sekarang" stands close before a value."""
+    return not message.listed("speech.just_now").isdisjoint(message.back(value.at, 4))
+
+
+def told_last(message: Message, value: Value) -> bool:
+    """Whether "sekarang" stands close before a value or right after it."""
+    now = message.listed("speech.just_now")
+    return said_now(message, value) or not now.isdisjoint(message.ahead(value.at + 1, 2))

@@ -72,7 +72,7 @@ class Vocabulary:
         """A book of these lists, contractions (gabisa, cannot) included."""
         rows = [(name, self.respell(phrase)) for name, phrases in lists.items() for phrase in phrases]
         contracted = [(name, short) for name, words in rows for short in self._contracted(words)]
-        return Phrasebook([*rows, *contracted], self.words("speech.filler"))
+        return Phrasebook([*rows, *contracted], self.words("speech.filler"), self.words("speech.negation"))
 
     def _contracted(self, words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
         for long, short in self._contractions.items():
