@@ -7,7 +7,7 @@ import structlog
 
 
 def configure_logging(level: str = "INFO") -> None:
-    """Send our own events and the libraries' to standard error, one JSON object a line."""
+    """Send our events from `level` on, and the libraries' warnings, to standard error as lines of JSON."""
     stamps: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -30,9 +30,9 @@ def configure_logging(level: str = "INFO") -> None:
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level)
-    for chatty in ("alembic", "uvicorn"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("bot").setLevel(level)
+    # At DEBUG the libraries tell what they carry: people's words and addresses.
+    root.setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
 
 
 def traced(error: BaseException) -> dict[str, str]:
