@@ -1,7 +1,7 @@
 """A crowd that asks for oxygen, each person place after place, and what became of its messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 PLACES = ("Kota Serang", "Kota Cilegon", "Kota Bandung", "Kota Bogor", "Kota Surabaya")
 """What one person asks for, in this order; as many as go to one person at once without waiting."""
@@ -34,11 +34,12 @@ def answered(chat: int, answer: str) -> Message:
 
 @dataclass
 class Tally:
-    """What became of the messages; `repeats` counts those of each kill, in order."""
+    """What became of the messages; `repeats` counts those of each kill, `needless` those of none."""
 
     lost: list[Message]
     out_of_order: list[int]
-    repeats: list[int] = field(default_factory=list)
+    repeats: list[int]
+    needless: int
 
 
 def tally(asked: Sequence[Message], answers: Sequence[Message], kills: Sequence[int]) -> Tally:
@@ -56,4 +57,5 @@ def tally(asked: Sequence[Message], answers: Sequence[Message], kills: Sequence[
         else:
             first[answer] = position
     lost = [message for message in asked if message not in first]
-    return Tally(lost, [chat for chat, numbers in theirs.items() if numbers != sorted(numbers)], repeats)
+    out_of_order = [chat for chat, numbers in theirs.items() if numbers != sorted(numbers)]
+    return Tally(lost, out_of_order, repeats[:-1], needless=repeats[-1])
