@@ -13,6 +13,7 @@ from bot.agents.agent import Precision
 from bot.agents.item import Item
 from bot.agents.observation import ReporterKind
 from bot.app import COMMANDS
+from bot.understanding.wishes import Wish
 
 REPOSITORY = Path(__file__).parent.parent
 LANGUAGES = sorted(path.name for path in (REPOSITORY / "locales").iterdir())
@@ -86,6 +87,7 @@ def test_every_key_is_used_and_every_used_key_exists() -> None:
         *(f"reporter.{kind}" for kind in ReporterKind),
         *(f"position.{precision}" for precision in Precision if precision is not Precision.EXACT),
         *(f"stock.{age}{what}" for age in ("", "old_") for what in ("count", "some", "none")),
+        *(f"find.unknown_{wish}" for wish in Wish),
         *(f"command.{command}" for command in COMMANDS),
         *(f"unreadable.{kind}" for kind in ("photo", "document", "voice", "other")),
     }

@@ -7,6 +7,8 @@ from bot.agents.item import Item
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
 from bot.places.point import Point
+from bot.understanding.reading import Reading
+from bot.understanding.wishes import Wish
 
 ROUNDED_DEGREES = 3
 """Decimals kept of a shared position: about 100 m, near enough for a search and no more."""
@@ -42,16 +44,18 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What is looked for: the item, and the cylinder's content in m³ when it was said."""
+    """What is looked for: the item, the cylinder's content in m³ when it was said, and a wish besides."""
 
     item: Item = Item.ANY
     size_m3: float | None = None
+    wish: Wish | None = None
 
-    def refined(self, item: Item | None, size_m3: float | None) -> "Want":
-        """This want with what was said now; another item does not keep the old one's size."""
-        if item in (None, self.item):
-            return Want(self.item, size_m3 or self.size_m3)
-        return Want(item or self.item, size_m3)
+    def refined(self, reading: Reading) -> "Want":
+        """This want with what was said now: another item keeps no size of the old one, a wish is of now."""
+        wish = next(iter(sorted(reading.wishes)), None)
+        if reading.item in (None, self.item):
+            return Want(self.item, reading.size_m3 or self.size_m3, wish)
+        return Want(reading.item or self.item, reading.size_m3, wish)
 
 
 @dataclass(frozen=True, slots=True)

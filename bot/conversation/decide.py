@@ -59,7 +59,7 @@ def decide(heard: Heard, state: State | None, scene: Scene) -> Turn:
 def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
     """First aid first; then the search goes on in the same answer, as far as what is known allows."""
     reading = heard.reading
-    want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
+    want = find_oxygen.wanted(state, scene).refined(reading)
     where = find_oxygen.settled(heard, state, scene)
     if where:
         turn = listing.search(want, where, scene)
@@ -137,10 +137,10 @@ def _worded(heard: Heard, state: State | None, scene: Scene) -> Turn:
     if reading.intent is Intent.GREETING:
         return small_talk.welcome(state, scene)
     if reading.intent is Intent.ASK_PRICE:
-        want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
+        want = find_oxygen.wanted(state, scene).refined(reading)
         return ask_price.answer(reading, want, state, scene)
     if reading.intent in SEARCHES or reading.place or (reading.intent is Intent.MORE and scene.asker.where):
-        want = find_oxygen.wanted(state, scene).refined(reading.item, reading.size_m3)
+        want = find_oxygen.wanted(state, scene).refined(reading)
         return find_oxygen.start(want, reading.place, scene)
     return Turn(state, (state.ask(scene),)) if state else small_talk.said("unclear", None, scene)
 

@@ -15,6 +15,7 @@ from bot.agents.offer import Offer
 from bot.conversation.asker import Want, Where
 from bot.conversation.phrasing import Say
 from bot.conversation.turn import Scene
+from bot.understanding.wishes import Wish
 
 CAUTION_LASTS = timedelta(hours=12)
 """The warning about transfers is said once in a conversation, not in each message."""
@@ -51,9 +52,18 @@ def entry(number: int, found: Found, want: Want, scene: Scene) -> str:
     """One agent in a list: name and distance, stock, price, address, phone."""
     say, agent = scene.say, found.agent
     head = f"{number}. {say('find.name', name=cut(agent.name, LONGEST_NAME), km=say.km(found.km))}"
-    about = (stock(found.offer, agent, want.item, scene), price(found.offer, scene), position(agent, say))
-    lines = [line for line in (*about, phone(agent.phone)) if line]
+    about = (stock(found.offer, agent, want.item, scene), price(found.offer, scene))
+    lines = [
+        line for line in (*about, _hours(agent, want, say), position(agent, say), phone(agent.phone)) if line
+    ]
     return "\n".join((head, *(INDENT + line for line in lines)))
+
+
+def _hours(agent: Agent, want: Want, say: Say) -> str:
+    """The opening hours and their age, for those who ask for them."""
+    if want.wish not in (Wish.OPEN_LATE, Wish.OPEN_NOW) or not agent.hours:
+        return ""
+    return say("find.hours", hours=agent.hours, age=say.month(agent.source_date))
 
 
 def stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.agents.item import Item
 from bot.places.place import Place
 from bot.understanding.intent import Intent
+from bot.understanding.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Reading:
     `danger` holds the ids of the signs found ("spo2" among them), see data/danger.toml; () for none.
     `language` is "id", "en", "jv", "su" or "mix", None when the words do not tell.
     `number` is set when the whole message is a small number, such as the answer to a list.
+    `wishes` are what is asked of an agent besides the item: open late, open now, delivery.
     `evidence` holds (slot, words) pairs: the words, as they were written, that led to each slot.
     """
 
@@ -44,4 +46,5 @@ class Reading:
     price_idr: int | None = None
     language: str | None = None
     number: int | None = None
+    wishes: frozenset[Wish] = frozenset()
     evidence: tuple[tuple[str, str], ...] = field(default=(), compare=False)

@@ -17,6 +17,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.sizes import size_m3
 from bot.understanding.spo2 import spo2
 from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.wishes import wishes
 
 LARGEST_CHOICE = 99
 LONGEST_CHOICE = 6  # words
@@ -63,6 +64,7 @@ class Understander:
             price_idr=price,
             language=self._vocabulary.languages.of(message.words),
             number=bare_number(message),
+            wishes=wishes(message),
         )
 
 

@@ -128,7 +128,7 @@ def _searched_again(heard: Heard, want: Want, scene: Scene, urgent: bool = False
     reading = heard.reading
     if reading.place is None or reading.intent not in (Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.UNCLEAR):
         return None
-    return start(want.refined(reading.item, reading.size_m3), reading.place, scene, urgent)
+    return start(want.refined(reading), reading.place, scene, urgent)
 
 
 def _asked(state: AskWhere | ChoosePlace, scene: Scene) -> Turn:

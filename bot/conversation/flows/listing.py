@@ -1,9 +1,11 @@
 """The agents near a place, page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from bot.agents.agent import Agent
 from bot.agents.directory import Found
+from bot.agents.hours import LATE, read_hours
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
 from bot.conversation.first_aid import nearest_help
@@ -12,11 +14,15 @@ from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.conversation.wording import caution, entry, place_name, want_name
 from bot.understanding.intent import Intent
+from bot.understanding.wishes import Wish
 
 BANDS_KM = (25, 50, 100, 300)
 """How far we look: the next band only when the nearer ones do not fill a page."""
 
 PAGE = 3
+
+LOOKED_AT = 30
+"""Agents of a band among which a wish is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Listing:
         reading = heard.reading
         if reading.place:
             return None
-        narrower = self.want.refined(reading.item, reading.size_m3)
+        narrower = self.want.refined(reading)
         return search(narrower, self.where, scene) if narrower != self.want else None
 
     def _further(self, scene: Scene) -> Turn:
@@ -83,7 +89,10 @@ class Listing:
 def search(want: Want, where: Where, scene: Scene, urgent: bool = False) -> Turn:
     """List the agents for `want` from `where` on; `urgent` names the nearest hospitals first."""
     help_first = (nearest_help(where, scene),) if urgent else ()
-    turn = _listed(want, where, _page(want, where, (), scene), (), scene)
+    found = _page(want, where, (), scene)
+    if not found and want.wish:
+        found = _page(replace(want, wish=None), where, (), scene)
+    turn = _listed(want, where, found, (), scene)
     return Turn(turn.next, (*help_first, *turn.replies), turn.effects)
 
 
@@ -94,10 +103,12 @@ def show(agent: Agent, state: State | None, scene: Scene) -> Turn:
 
 def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> Turn:
     page = tuple(hit.agent.id for hit in found)
-    state = Listing(want, where, page, shown + page)
+    unknown = _unknown(want, found, scene)
+    state = Listing(replace(want, wish=None) if unknown else want, where, page, shown + page)
     warning, warned_at = caution(scene) if found else ("", None)
     entries = [entry(n, hit, want, scene) for n, hit in enumerate(found, 1)]
-    text = "\n\n".join(filter(None, (_heading(want, where, found, shown, scene), *entries, warning)))
+    heading = _heading(want, where, found, shown, scene)
+    text = "\n\n".join(filter(None, (heading, *entries, unknown, warning)))
     reply = Reply(text, state._buttons(scene))
     return Turn(state, (reply,), (Remember(where=where, want=want, cautioned_at=warned_at),))
 
@@ -116,6 +127,13 @@ def _heading(want: Want, where: Where, found: list[Found], shown: tuple[str, ...
     return scene.say("find.heading", **names)
 
 
+def _unknown(want: Want, found: list[Found], scene: Scene) -> str:
+    """The plain word that nobody is known to fulfil the wish; empty when those listed do."""
+    if want.wish is None or all(_fulfils(hit.agent, want, scene) for hit in found):
+        return ""
+    return scene.say(f"find.unknown_{want.wish}")
+
+
 def _page(want: Want, where: Where, shown: tuple[str, ...], scene: Scene) -> list[Found]:
     """The next few agents nobody has shown yet, band by band."""
     found: list[Found] = []
@@ -128,12 +146,23 @@ def _page(want: Want, where: Where, shown: tuple[str, ...], scene: Scene) -> lis
             beyond_km=nearer,
             now=scene.now,
             without=shown,
-            at_most=PAGE,
+            at_most=LOOKED_AT if want.wish else PAGE,
         )
-        found += hits
+        found += [hit for hit in hits if _fulfils(hit.agent, want, scene)]
         if len(found) >= PAGE:
             break
     return found[:PAGE]
+
+
+def _fulfils(agent: Agent, want: Want, scene: Scene) -> bool:
+    """Whether the agent is known to do what is wished. Who delivers, we do not know of anybody."""
+    if want.wish is None:
+        return True
+    hours = read_hours(agent.hours)
+    if hours is None or want.wish is Wish.DELIVERY:
+        return False
+    zone = ZoneInfo(scene.knowledge.gazetteer.zone(agent.place_code))
+    return hours.has(LATE if want.wish is Wish.OPEN_LATE else scene.now.astimezone(zone).time())
 
 
 def _office(scene: Scene) -> Button:
