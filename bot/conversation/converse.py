@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.asker import Asker
-from bot.conversation.decide import decide
+from bot.conversation.decide import START, decide
 from bot.conversation.effects import Effect, Forget, Remember
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.memory import Memory
@@ -36,8 +36,7 @@ def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: d
     memory = Memory.load(saved)
     heard = _heard(incoming.content, memory.asker, knowledge)
     asker = replace(memory.asker, heard_language=_heard_language(heard.reading, memory.asker, knowledge))
-    language = asker.language or asker.heard_language or incoming.language[:2]
-    scene = Scene(now, asker, knowledge, knowledge.phrases.say(language))
+    scene = Scene(now, asker, knowledge, knowledge.phrases.say(_language(asker, heard.content, incoming)))
     turn = decide(heard, memory.state, scene)
     if any(isinstance(effect, Forget) for effect in turn.effects):
         return Outcome(None, turn.replies, turn.effects)
@@ -82,6 +81,17 @@ def _words(content: Content) -> str:
             return caption
         case _:
             return ""
+
+
+def _language(asker: Asker, content: Content, incoming: Incoming) -> str:
+    """The chosen language, else that last written in.
+
+    What the service says of the person counts only for who has written nothing yet: many a phone in Indonesia
+    is set to English.
+    """
+    known = asker.language or asker.heard_language
+    is_wordless = content == START or not _words(content)
+    return known or (incoming.language[:2] if is_wordless else DEFAULT_LANGUAGE)
 
 
 def _heard_language(reading: Reading, asker: Asker, knowledge: Knowledge) -> str:

@@ -21,6 +21,9 @@ from bot.understanding.intent import Intent
 
 SEARCHES = {Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.ASK_STOCK}
 
+START = Text("/start")
+"""What Telegram sends when somebody opens the chat for the first time."""
+
 OFFICE_MATTERS = {
     Intent.REQUEST_HELP: "office.cannot_forward",
     Intent.REPORT_PRICE: "office.cannot_report",
@@ -82,6 +85,8 @@ def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     match heard.reading.intent:
         case Intent.CANCEL:
             return small_talk.cancelled(scene)
+        case Intent.HELP if heard.content == START:
+            return small_talk.welcome(state, scene)
         case Intent.HELP:
             return small_talk.said("help", state, scene)
         case Intent.LANGUAGE:

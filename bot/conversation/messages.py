@@ -109,14 +109,25 @@ PLAIN = "\x03"
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A message of data/whatsapp_templates.toml, in the person's language, and what fills its gaps."""
+
+    name: str
+    language: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to a person: plain text with `STRONG` … `PLAIN` marks, and at most one extra.
 
     A reply with a `pin` has no text or buttons: it is one call to the service, so that a crash never
-    repeats half of it.
+    repeats half of it. What is said unasked names its `template`: some services carry nothing else to a
+    person who has not written for a day.
     """
 
     text: str = ""
     buttons: tuple[Button, ...] = ()
     asks_location: bool = False
     pin: Pin | None = None
+    template: Template | None = None

@@ -1,5 +1,6 @@
 """How an agent, an offer and a place are put into words: every stock and price with who said it and when."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -23,6 +24,9 @@ CAUTION_LASTS = timedelta(hours=12)
 STOCK_IS_NEWS = timedelta(hours=24)
 """A word about stock that is older is said to be old."""
 
+LEAST_ROUGH_KM = {Precision.DISTRICT: 2, Precision.REGENCY: 5}
+"""Nearer than this nobody can say who only knows the kecamatan or the city: about half a radius of each."""
+
 INDENT = "   "
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 160
@@ -40,23 +44,35 @@ def place_name(where: Where, scene: Scene) -> str:
     return scene.knowledge.gazetteer.full_name(place) if place else scene.say("place.yours")
 
 
-def caution(scene: Scene) -> tuple[str, datetime | None]:
-    """The warning before one travels or pays and when it was said; empty when it was said lately."""
+def caution(agents: Iterable[Agent], scene: Scene) -> tuple[str, datetime | None]:
+    """The warning before one travels or pays and when it was said; empty when it was said lately.
+
+    Nobody is told to phone where no number is known.
+    """
     said = scene.asker.cautioned_at
     if said and scene.now - said < CAUTION_LASTS:
         return "", None
-    return scene.say("find.caution"), scene.now
+    has_number = any(agent.phone for agent in agents)
+    return scene.say("find.caution" if has_number else "find.caution_no_phone"), scene.now
 
 
 def entry(number: int, found: Found, want: Want, scene: Scene) -> str:
     """One agent in a list: name and distance, stock, price, address, phone."""
     say, agent = scene.say, found.agent
-    head = f"{number}. {say('find.name', name=cut(agent.name, LONGEST_NAME), km=say.km(found.km))}"
+    name = cut(agent.name, LONGEST_NAME)
+    head = f"{number}. {say('find.name', name=name, km=distance(found.km, agent, say))}"
     about = (stock(found.offer, agent, want.item, scene), price(found.offer, scene))
     lines = [
         line for line in (*about, _hours(agent, want, say), position(agent, say), phone(agent.phone)) if line
     ]
     return "\n".join((head, *(INDENT + line for line in lines)))
+
+
+def distance(km: float, agent: Agent, say: Say) -> str:
+    """How far it is; to whole km, and said to be rough, where only its kecamatan or city is known."""
+    if agent.precision is Precision.EXACT:
+        return say.km(km)
+    return say("find.roughly", km=say.km(max(LEAST_ROUGH_KM[agent.precision], round(km))))
 
 
 def _hours(agent: Agent, want: Want, say: Say) -> str:
@@ -112,7 +128,8 @@ def offer_name(offer: Offer, say: Say) -> str:
 def position(agent: Agent, say: Say) -> str:
     """The address, and how well its place on the map is known."""
     known = "" if agent.precision is Precision.EXACT else say(f"position.{agent.precision}")
-    return " · ".join(filter(None, (cut(agent.address, LONGEST_ADDRESS), known)))
+    told = " · ".join(filter(None, (cut(agent.address, LONGEST_ADDRESS), known)))
+    return told[:1].upper() + told[1:]
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from bot.conversation.wording import (
     LONGEST_ADDRESS,
     LONGEST_NAME,
     cut,
+    distance,
     phone,
     place_name,
     position,
@@ -44,7 +45,7 @@ def _head(agent: Agent, where: Where | None, scene: Scene) -> tuple[str, ...]:
     name = say("details.name", name=cut(agent.name, LONGEST_NAME))
     if where is None:
         return name, position(agent, say)
-    km = say.km(distance_km(where.point, agent.point))
+    km = distance(distance_km(where.point, agent.point), agent, say)
     return name, position(agent, say), say("details.distance", km=km, place=place_name(where, scene))
 
 

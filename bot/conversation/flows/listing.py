@@ -1,6 +1,7 @@
 """The agents near a place, page by page."""
 
 from dataclasses import dataclass, replace
+from math import inf
 from zoneinfo import ZoneInfo
 
 from bot.agents.agent import Agent
@@ -12,7 +13,7 @@ from bot.conversation.first_aid import nearest_help
 from bot.conversation.flows.agent_details import details
 from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
-from bot.conversation.wording import caution, entry, place_name, want_name
+from bot.conversation.wording import caution, cut, entry, place_name, want_name
 from bot.understanding.intent import Intent
 from bot.understanding.wishes import Wish
 
@@ -20,6 +21,9 @@ BANDS_KM = (25, 50, 100, 300)
 """How far we look: the next band only when the nearer ones do not fill a page."""
 
 PAGE = 3
+
+LONGEST_LABEL = 30
+"""Characters of a button with a name on it, which still fits a small screen."""
 
 LOOKED_AT = 30
 """Agents of a band among which a wish is looked for."""
@@ -62,7 +66,10 @@ class Listing:
 
     def _detailed(self, agent_id: str, scene: Scene) -> Turn | None:
         agent = scene.knowledge.directory.get(agent_id)
-        return Turn(self, details(agent, self.where, self._buttons(scene), scene)) if agent else None
+        if agent is None:
+            return None
+        buttons = (*self._others(agent_id, scene), *self._buttons(scene)[len(self.page) :])
+        return Turn(self, details(agent, self.where, buttons, scene))
 
     def _narrowed(self, heard: Heard, scene: Scene) -> Turn | None:
         reading = heard.reading
@@ -81,6 +88,17 @@ class Listing:
     def _buttons(self, scene: Scene) -> tuple[Button, ...]:
         more = (Button("more", scene.say("button.more")),) if self.page else ()
         return (*self._numbers(), *more, _office(scene))
+
+    def _others(self, agent_id: str, scene: Scene) -> tuple[Button, ...]:
+        """The page's other agents by name: beside one agent's details their bare numbers mean nothing."""
+        named = (
+            (n, scene.knowledge.directory.get(id)) for n, id in enumerate(self.page, 1) if id != agent_id
+        )
+        return tuple(
+            Button(f"agent:{agent.id}", cut(f"{n}. {agent.name}", LONGEST_LABEL))
+            for n, agent in named
+            if agent
+        )
 
     def _numbers(self) -> tuple[Button, ...]:
         return tuple(Button(f"agent:{id}", str(n)) for n, id in enumerate(self.page, 1))
@@ -105,7 +123,7 @@ def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...]
     page = tuple(hit.agent.id for hit in found)
     unknown = _unknown(want, found, scene)
     state = Listing(replace(want, wish=None) if unknown else want, where, page, shown + page)
-    warning, warned_at = caution(scene) if found else ("", None)
+    warning, warned_at = caution([hit.agent for hit in found], scene) if found else ("", None)
     entries = [entry(n, hit, want, scene) for n, hit in enumerate(found, 1)]
     heading = _heading(want, where, found, shown, scene)
     text = "\n\n".join(filter(None, (heading, *entries, unknown, warning)))
@@ -116,12 +134,14 @@ def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...]
 def _heading(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> str:
     """What follows, and how far we had to look for it."""
     names = {"item": want_name(want, scene.say), "place": place_name(where, scene)}
+    nearest = min((hit.km for hit in found), default=inf)
+    empty = [band for band in BANDS_KM if band < nearest]
+    if not found or (empty and not shown):
+        names["item"] = names["item"].lower()
     if not found:
         return scene.say("find.none", km=BANDS_KM[-1], **names)
     if shown:
         return scene.say("find.heading_further", **names)
-    nearest = min(hit.km for hit in found)
-    empty = [band for band in BANDS_KM if band < nearest]
     if empty:
         return scene.say("find.heading_far", km=empty[-1], **names)
     return scene.say("find.heading", **names)
