@@ -6,6 +6,7 @@ from typing import assert_never
 from bot.conversation.asker import Where
 from bot.conversation.first_aid import first_aid, watch
 from bot.conversation.flows import ask_office, ask_price, change_language, find_oxygen, listing, small_talk
+from bot.conversation.flows.listing import Listing
 from bot.conversation.messages import (
     Choice,
     Document,
@@ -68,7 +69,8 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
         turn = listing.search(want, where, scene)
     else:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
-    return Turn(turn.next, (first_aid(where, reading.danger, scene), *turn.replies), turn.effects)
+    waiting = replace(turn.next, urgent=True) if isinstance(turn.next, Listing) else turn.next
+    return Turn(waiting, (first_aid(where, reading.danger, scene), *turn.replies), turn.effects)
 
 
 def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
@@ -133,6 +135,8 @@ def _pressed(choice: str, state: State | None, scene: Scene) -> Turn:
 
 def _worded(heard: Heard, state: State | None, scene: Scene) -> Turn:
     reading = heard.reading
+    if reading.intent is Intent.AFFIRM and isinstance(state, Listing) and state.urgent:
+        return _office(Intent.REQUEST_HELP, heard, scene)
     if reading.intent in OFFICE_MATTERS:
         return _office(reading.intent, heard, scene)
     if reading.intent is Intent.OTHER_HEALTH and reading.spo2 is not None:

@@ -56,6 +56,8 @@ AGENTS = (
     agent("A4", "Oksigen Pamulang", -6.3430, 106.7380, "367406", ALL),
     agent("A5", "Khusus Rumah Sakit", -6.3100, 106.7410, "367404", REFILL, unlisted_because="bulk_only"),
     agent("A6", "Gas Serang", -6.1200, 106.1500, "3673", REFILL, Precision.REGENCY),
+    agent("A8", "Gas Cipondoh", -6.1900, 106.6800, "367105", ALL, phone="+62210000008", hours="24 jam"),
+    agent("A9", "Oksigen Cilegon", -6.0300, 106.0600, "367202", REFILL, Precision.DISTRICT),
     agent("A7", "Sewa Sleman", -7.7600, 110.4000, "340407", {Item.CYLINDER_RENT}),
 )
 

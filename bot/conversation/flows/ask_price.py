@@ -13,6 +13,9 @@ from bot.understanding.reading import Reading
 USUAL_SIZE_M3 = 1.0
 """The cylinder that most people at home have; taken, and said, when nobody named a size."""
 
+TO_BUY = {Item.CONCENTRATOR, Item.REGULATOR}
+"""What the reports are of the price to buy, whatever was asked."""
+
 SIZED = {Item.REFILL, Item.CYLINDER_BUY, Item.CYLINDER_RENT}
 
 
@@ -23,6 +26,8 @@ def answer(reading: Reading, want: Want, state: State | None, scene: Scene) -> T
     place = where.place_in(scene.knowledge.gazetteer) if where else None
     found = scene.knowledge.prices.usual(place.code if place else "", want.item, want.size_m3)
     name = want_name(want, scene.say)
+    if want.item in TO_BUY:
+        name = scene.say("price.to_buy", item=name)
     if found is None:
         said: tuple[str, ...] = (scene.say("price.no_range", item=name),)
     else:

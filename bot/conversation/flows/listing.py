@@ -31,12 +31,13 @@ LOOKED_AT = 30
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Agents were listed: `page` are those of the last answer, `shown` all so far."""
+    """Agents were listed: `page` are those of the last answer, `shown` all so far; `urgent` after danger."""
 
     want: Want
     where: Where
     page: tuple[str, ...]
     shown: tuple[str, ...]
+    urgent: bool = False
 
     def ask(self, scene: Scene) -> Reply:
         """Offer the page's choices again."""
@@ -73,7 +74,8 @@ class Listing:
 
     def _narrowed(self, heard: Heard, scene: Scene) -> Turn | None:
         reading = heard.reading
-        if reading.place:
+        says_more = reading.item or reading.size_m3 or reading.wishes
+        if reading.place or not says_more:
             return None
         narrower = self.want.refined(reading)
         return search(narrower, self.where, scene) if narrower != self.want else None
