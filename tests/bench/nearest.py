@@ -29,19 +29,22 @@ def run() -> list[str]:
     each_us = geodesic_us(chance)
     rows = [f"nearest {WANTED}, median of {QUERIES:,} queries; one geodesic takes {each_us:.0f} µs"]
     rows.append(f"{'points':>10} {'build s':>8} {'µs':>7} {'to the size before':>19} {'a geodesic each':>16}")
+    points = [anywhere(chance) for _ in range(SIZES[-1])]
+    built = {size: build(points[:size]) for size in SIZES}
+    took = median_us([index for index, _ in built.values()], chance)
     before = 0.0
-    for size in SIZES:
-        points = [anywhere(chance) for _ in range(size)]
-        started = perf_counter()
-        index = NearestIndex(points)
-        built = perf_counter() - started
-        took = nearest_us(index, chance)
-        ratio = f"× {took / before:.2f}" if before else ""
-        rows.append(f"{size:>10,} {built:>8.2f} {took:>7.1f} {ratio:>19} {size * each_us / took:>15,.0f}×")
-        before = took
-        if size == COMPARED:
-            compared = f"order of the nearest {WANTED} equal to geopy's geodesic: {agreement(index, points)}"
-    return [*rows, compared]
+    for (size, (_, seconds)), us in zip(built.items(), took, strict=True):
+        ratio = f"× {us / before:.2f}" if before else ""
+        rows.append(f"{size:>10,} {seconds:>8.2f} {us:>7.1f} {ratio:>19} {size * each_us / us:>15,.0f}×")
+        before = us
+    equal = agreement(built[COMPARED][0], points[:COMPARED])
+    return [*rows, f"order of the nearest {WANTED} equal to geopy's geodesic: {equal}"]
+
+
+def build(points: list[Point]) -> tuple[NearestIndex, float]:
+    """An index and the seconds it took to build."""
+    started = perf_counter()
+    return NearestIndex(points), perf_counter() - started
 
 
 def anywhere(chance: random.Random) -> Point:
@@ -49,15 +52,16 @@ def anywhere(chance: random.Random) -> Point:
     return Point(chance.uniform(-11, 6), chance.uniform(95, 141))
 
 
-def nearest_us(index: NearestIndex, chance: random.Random) -> float:
-    """The median time of a query, µs."""
-    times = []
+def median_us(indexes: list[NearestIndex], chance: random.Random) -> list[float]:
+    """The median time of a query of each index, µs; asked in turn, so that any disturbance meets them all."""
+    times: list[list[float]] = [[] for _ in indexes]
     for _ in range(QUERIES):
         origin = anywhere(chance)
-        started = perf_counter()
-        index.nearest(origin, WANTED)
-        times.append(perf_counter() - started)
-    return median(times) * 1e6
+        for index, took in zip(indexes, times, strict=True):
+            started = perf_counter()
+            index.nearest(origin, WANTED)
+            took.append((perf_counter() - started) * 1e6)
+    return [median(took) for took in times]
 
 
 def geodesic_us(chance: random.Random) -> float:
