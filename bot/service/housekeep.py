@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
-from bot.store import inbox, transcript
+from bot.store import inbox, sent, transcript
 from bot.store.database import Database
 
-INBOX_KEPT = timedelta(days=3)
-"""No service repeats a message for longer: Telegram and WhatsApp stop after a day."""
+INBOX_KEPT = timedelta(days=8)
+"""No service repeats a message for longer: Telegram stops after a day, WhatsApp after seven."""
+
+SENT_KEPT = timedelta(hours=1)
+"""What a service has not told of a reply by then it will hardly tell; the text is kept no longer."""
 
 WEB_LINES_KEPT = timedelta(days=7)
 
@@ -30,5 +33,6 @@ class Housekeeper:
         """Delete what is too old; the seconds until the next time."""
         now = self._clock.now()
         await inbox.purge(self._database, now - INBOX_KEPT)
+        await sent.purge(self._database, now - SENT_KEPT)
         await transcript.purge(self._database, now - WEB_LINES_KEPT)
         return _EVERY

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -13,7 +13,8 @@ import structlog
 from bot.conversation.converse import Outcome
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Incoming, Reply
-from bot.person import Person
+from bot.person import ChannelName, Person
+from bot.service.channel import Fit
 from bot.service.clock import Clock
 from bot.service.logs import traced
 from bot.service.metrics import Metrics
@@ -62,7 +63,10 @@ class _Result:
 
 
 class Receiver:
-    """One loop that runs while messages wait. Those of one person are taken in the order they came."""
+    """One loop that runs while messages wait. Those of one person are taken in the order they came.
+
+    `fits` are those of the channels that cannot carry every reply in one call.
+    """
 
     def __init__(
         self,
@@ -73,7 +77,9 @@ class Receiver:
         apologise: Apologise,
         clock: Clock,
         metrics: Metrics,
+        fits: Mapping[ChannelName, Fit] | None = None,
     ) -> None:
+        self._fits = fits or {}
         self._database = database
         self._sender = sender
         self._knowledge = knowledge
@@ -190,7 +196,7 @@ class Receiver:
         }
         forgotten = [person for person, saved in after.items() if saved is None]
         if kept:
-            await people.remember(connection, kept, now)
+            await people.remember(connection, kept)
         if forgotten:
             await people.forget(connection, forgotten)
 
@@ -198,13 +204,18 @@ class Receiver:
         self, connection: Connection, outcomes: dict[_Waiting, Outcome | None], now: datetime
     ) -> list[OutboxRow]:
         answers = [
-            Outgoing(waiting.incoming.sender, reply, waiting.arrived_at)
+            Outgoing(waiting.incoming.sender, part, waiting.arrived_at)
             for waiting, outcome in outcomes.items()
             for reply in (outcome.replies if outcome else (self._apology(waiting.incoming),))
+            for part in self._parts(waiting.incoming.sender.channel, reply)
         ]
         if not answers:
             return []
         return await outbox.add(connection, answers, self._sender.worker_id, now + self._sender.lease)
+
+    def _parts(self, channel: ChannelName, reply: Reply) -> Sequence[Reply]:
+        fit = self._fits.get(channel)
+        return fit(reply) if fit else (reply,)
 
     def _apology(self, incoming: Incoming) -> Reply:
         return self._apologise(incoming.language[:2], self._knowledge())

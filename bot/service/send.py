@@ -9,7 +9,7 @@ from functools import partial
 import structlog
 
 from bot.person import ChannelName, Person
-from bot.service.channel import Channel, Reach, SendFailure
+from bot.service.channel import Accepted, Channel, Outcome, Reach, SendFailure
 from bot.service.clock import Clock
 from bot.service.lanes import Lanes
 from bot.service.logs import traced
@@ -121,17 +121,17 @@ class Sender:
 
     async def _send(self, row: OutboxRow) -> None:
         try:
-            failure = await self._attempt(row)
+            outcome = await self._attempt(row)
         finally:
             self._places[row.to.channel].release()
-        if failure is None:
+        if isinstance(outcome, SendFailure):
+            self._fail(row, outcome)
+        else:
             seconds = (self._clock.now() - row.due_at).total_seconds()
             self._metrics.sent(row.to.channel, None if row.attempts else seconds)
-            self._finish(row)
-        else:
-            self._fail(row, failure)
+            self._finish(row, outcome)
 
-    async def _attempt(self, row: OutboxRow) -> SendFailure | None:
+    async def _attempt(self, row: OutboxRow) -> Outcome:
         if row.expires_at is not None and row.expires_at <= self._clock.now():
             return SendFailure("expired", retryable=False)
         try:
@@ -140,9 +140,9 @@ class Sender:
             log.error("channel failed", channel=row.to.channel, **traced(error))
             return SendFailure("error", retryable=True)
 
-    def _finish(self, row: OutboxRow) -> None:
+    def _finish(self, row: OutboxRow, accepted: Accepted | None = None) -> None:
         """The row is done with, one way or the other; its person's next may go."""
-        self._settlement.done(row)
+        self._settlement.done(row, accepted, self._clock.now())
         following = self._lanes.leave(row)
         if following:
             self._make_ready(following)

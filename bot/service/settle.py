@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.person import ChannelName, Person
+from bot.service.channel import Accepted
+from bot.service.verdicts import keep_until_told
 from bot.store import outbox, people, rates
 from bot.store.database import Database
-from bot.store.outbox import OutboxRow
+from bot.store.outbox import OutboxRow, Outgoing, Priority
 
 
 @dataclass
@@ -16,6 +18,8 @@ class _Pending:
     """What is not yet written."""
 
     done: set[int] = field(default_factory=set)
+    accepted: dict[str, Outgoing] = field(default_factory=dict)
+    accepted_at: datetime | None = None
     postponed: dict[Person, OutboxRow] = field(default_factory=dict)
     unreachable: dict[Person, datetime] = field(default_factory=dict)
     pauses: dict[ChannelName, datetime] = field(default_factory=dict)
@@ -46,9 +50,13 @@ class Settlement:
         self.lock = asyncio.Lock()
         """Held while rows are written, so that a renewal of leases does not meet a deletion half-way."""
 
-    def done(self, row: OutboxRow) -> None:
-        """The row was sent, or will never be."""
+    def done(self, row: OutboxRow, accepted: Accepted | None, at: datetime) -> None:
+        """The row was sent, or will never be. What was only `accepted` is kept until the service tells."""
         self._pending.done.add(row.id)
+        if accepted:
+            reply = Outgoing(row.to, row.reply, row.due_at, Priority(row.priority), row.expires_at)
+            self._pending.accepted[accepted.id] = reply
+            self._pending.accepted_at = at
         self._any_pending.set()
 
     def postpone(self, row: OutboxRow) -> None:
@@ -87,6 +95,8 @@ class Settlement:
     def _put_back(self, pending: _Pending) -> None:
         newer = self._pending
         pending.done |= newer.done
+        pending.accepted |= newer.accepted
+        pending.accepted_at = newer.accepted_at or pending.accepted_at
         pending.postponed |= newer.postponed
         pending.unreachable |= newer.unreachable
         pending.pauses |= newer.pauses
@@ -95,6 +105,10 @@ class Settlement:
 
     async def _write(self, pending: _Pending) -> None:
         """Each part is true by itself and may be repeated, so each is a transaction of its own."""
+        if pending.accepted_at:
+            async with self._database.transaction() as connection:
+                await keep_until_told(connection, pending.accepted, pending.accepted_at)
+            pending.accepted, pending.accepted_at = {}, None
         if pending.done:
             await outbox.delete_rows(self._database, pending.done)
             self._deleted(pending.done)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.conversation.messages import Button, Pin, Reply
+from bot.conversation.messages import Button, Pin, Reply, Template
 from bot.places.point import Point
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
@@ -21,6 +21,8 @@ def dump_reply(reply: Reply) -> str:
     if reply.pin:
         pin = reply.pin
         fields["pin"] = (pin.point.lat, pin.point.lon, pin.title, pin.address)
+    if reply.template:
+        fields["template"] = (reply.template.name, reply.template.language, *reply.template.values)
     return _ENCODER.encode(fields)
 
 
@@ -32,8 +34,13 @@ def load_reply(payload: str) -> Reply:
         buttons=tuple(Button(id, label) for id, label in fields.get("buttons", ())),
         asks_location=fields.get("asks_location", False),
         pin=_pin(*fields["pin"]) if "pin" in fields else None,
+        template=_template(*fields["template"]) if "template" in fields else None,
     )
 
 
 def _pin(lat: float, lon: float, title: str, address: str) -> Pin:
     return Pin(Point(lat, lon), title, address)
+
+
+def _template(name: str, language: str, *values: str) -> Template:
+    return Template(name, language, values)

@@ -16,13 +16,14 @@ inbox = Table(
     Index("inbox_by_age", "received_at"),
 )
 
-# What the conversation remembers of a person; `memory` is NULL until their first message is answered.
+# What the conversation remembers of a person, and when they last wrote; `memory` is NULL until their first
+# message is answered.
 people = Table(
     "people",
     metadata,
     Column("key", Text, primary_key=True),
     Column("memory", Text),
-    Column("updated_at", BigInteger, nullable=False),
+    Column("wrote_at", BigInteger, nullable=False),
     Column("reachable", Boolean, nullable=False),
 )
 
@@ -43,6 +44,23 @@ outbox = Table(
     Index("outbox_by_person", "person", "id"),
     Index("outbox_by_turn", "channel", "priority", "due_at", "id"),
     sqlite_autoincrement=True,
+)
+
+# Replies that a service has taken and may yet fail to deliver, by the service's id of them, until it says
+# what became of them. A failure that is told first waits here for its reply, with the reply's columns NULL.
+sent = Table(
+    "sent",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text),
+    Column("payload", Text),
+    Column("priority", BigInteger),
+    Column("due_at", BigInteger),
+    Column("expires_at", BigInteger),
+    Column("failure", Text),
+    Column("at", BigInteger, nullable=False),
+    Index("sent_by_person", "person"),
+    Index("sent_by_age", "at"),
 )
 
 # When each channel is free for the next send, over all workers: microseconds UTC, as rates are finer than ms.

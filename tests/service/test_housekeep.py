@@ -2,18 +2,29 @@
 
 from datetime import timedelta
 
+from bot.conversation.messages import Reply
 from bot.service.housekeep import Housekeeper
-from bot.store import inbox
+from bot.store import inbox, sent
+from bot.store.outbox import Outgoing
 from bot.store.transcript import Transcript
-from tests.service.world import START, World
+from tests.service.world import START, World, person
 
 
 async def test_old_ids_and_web_lines_are_deleted(world: World) -> None:
     lines = Transcript(world.database)
-    for days in (1, 2, 4, 6, 8):
+    for days in (1, 2, 4, 6, 9):
         at = START - timedelta(days=days)
         await inbox.note(world.database, {f"{days}"}, at)
         await lines.append("ani", f"{days}", True, f"{days}", at)
     await Housekeeper(world.database, world.clock).tidy()
-    assert await inbox.note(world.database, {"1", "2", "4", "6", "8"}, START) == {"4", "6", "8"}
+    assert await inbox.note(world.database, {"1", "2", "4", "6", "9"}, START) == {"9"}
     assert {line.payload for line in await lines.latest("ani", 10)} == {"1", "2", "4", "6"}
+
+
+async def test_a_reply_of_which_nothing_more_is_told_is_kept_for_an_hour(world: World) -> None:
+    for minutes in (59, 61):
+        at = START - timedelta(minutes=minutes)
+        await sent.keep(world.database, {f"{minutes}": Outgoing(person("ani"), Reply("halo"), at)}, at)
+    await Housekeeper(world.database, world.clock).tidy()
+    kept = await sent.fail(world.database, {"59": "late", "61": "late"}, START)
+    assert [failure for _, failure in kept] == ["late"]

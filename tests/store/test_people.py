@@ -23,7 +23,7 @@ async def test_somebody_never_seen_has_no_memory(database: Database) -> None:
 
 async def test_a_memory_is_kept(database: Database) -> None:
     await people.take(database, [person(1), person(2)], NOW)
-    await people.remember(database, {person(1): '{"nama":"Ü \\u0000"}'}, NOW)
+    await people.remember(database, {person(1): '{"nama":"Ü \\u0000"}'})
     assert await people.take(database, [person(1), person(2)], NOW) == {
         person(1): '{"nama":"Ü \\u0000"}',
         person(2): None,
@@ -48,7 +48,7 @@ async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> No
     try:
         async with database.transaction() as connection:
             await people.take(connection, [person(1)], NOW)
-            await people.remember(connection, {person(1): "1"}, NOW)
+            await people.remember(connection, {person(1): "1"})
             raise ConnectionError
     except ConnectionError:
         pass
@@ -61,7 +61,7 @@ async def test_a_transaction_cut_short_leaves_nothing_and_holds_up_nobody(databa
     async def never_ending() -> None:
         async with database.transaction() as connection:
             await people.take(connection, [person(1)], NOW)
-            await people.remember(connection, {person(1): "1"}, NOW)
+            await people.remember(connection, {person(1): "1"})
             begun.set()
             await asyncio.Event().wait()
 
@@ -77,7 +77,7 @@ async def test_forgetting_deletes_memory_unsent_replies_and_web_lines_of_that_pe
 ) -> None:
     transcript = Transcript(database)
     await people.take(database, [person(1), person(2)], NOW)
-    await people.remember(database, {person(1): "1", person(2): "2"}, NOW)
+    await people.remember(database, {person(1): "1", person(2): "2"})
     for who in (person(1), person(2)):
         await outbox.add(database, [Outgoing(who, Reply("halo"), NOW)], "worker", NOW)
         await transcript.append(who.address, f"line {who.address}", True, "{}", NOW)
@@ -94,5 +94,5 @@ async def count_up(database: Database, persons: list[Person]) -> None:
     async with database.transaction() as connection:
         memories = await people.take(connection, persons, NOW)
         await people.remember(
-            connection, {who: str(int(memory or 0) + 1) for who, memory in memories.items()}, NOW
+            connection, {who: str(int(memory or 0) + 1) for who, memory in memories.items()}
         )

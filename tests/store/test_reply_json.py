@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.messages import Button, Pin, Reply
+from bot.conversation.messages import Button, Pin, Reply, Template
 from bot.places.point import Point
 from bot.store.reply_json import dump_reply, load_reply
 
@@ -15,6 +15,7 @@ _replies = st.builds(
     asks_location=st.booleans(),
     pin=st.none()
     | st.builds(Pin, st.builds(Point, st.floats(-90, 90), st.floats(-180, 180)), _texts, _texts),
+    template=st.none() | st.builds(Template, _texts, _texts, st.lists(_texts, max_size=4).map(tuple)),
 )
 
 
