@@ -14,6 +14,7 @@ from bot.emergency.line import read_lines
 from bot.emergency.rules import DangerRules
 from bot.officials.office import read_offices
 from bot.places.gazetteer import Gazetteer
+from bot.store.model_file import with_model
 from bot.understanding.understand import Understander
 
 T = TypeVar("T")
@@ -49,10 +50,11 @@ def load_rules(data: Path) -> DangerRules:
 
 
 def load_understander(data: Path, rules: DangerRules, gazetteer: Gazetteer) -> Understander:
-    """What reads messages, with the words of data/words."""
+    """What reads messages, with the words of data/words and the model of data/phrases."""
     with ExitStack() as files:
         words = {path.stem: _open(files, path) for path in sorted((data / "words").glob("*.toml"))}
-        return Understander.read(words, rules, gazetteer)
+        by_rules = Understander.read(words, rules, gazetteer)
+    return with_model(by_rules, data, data.parent / "build")
 
 
 def load_phrases(locales: Path) -> Phrases:

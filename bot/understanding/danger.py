@@ -36,7 +36,10 @@ class DangerSigns:
     def _shown(self, message: Message, sign: Sign, hits: Iterable[Hit]) -> bool:
         if sign.of_a_patient and not speaks_of_a_patient(message):
             return False
-        return any(self._meant(message, sign, hit) for hit in hits)
+        meant = next((hit for hit in hits if self._meant(message, sign, hit)), None)
+        if meant is not None:
+            message.note("danger", meant.start, meant.end)
+        return meant is not None
 
     def _meant(self, message: Message, sign: Sign, hit: Hit) -> bool:
         start = hit.start

@@ -5,6 +5,7 @@ from bot.understanding.intent import Intent
 from bot.understanding.message import Message
 from bot.understanding.phrases import Hit
 from bot.understanding.reading import PlaceMention
+from bot.understanding.slots import Slots
 
 PLAIN, HINT = 3.0, 1.0
 LONGEST_COMMAND = 12  # words
@@ -58,24 +59,17 @@ DOUBTS = frozenset({"berapa", "wajar"})
 TRADE = frozenset({Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.ASK_PRICE})
 
 
-def intent_of(
-    message: Message, item: Item | None, size: float | None, place: PlaceMention | None, price_idr: int | None
-) -> Intent:
-    """The intent of a message without danger."""
-    if not message.words.raw:
-        return Intent.UNCLEAR
-    command = whole(message)
-    if command is not None:
-        return command
+def by_rules(message: Message, slots: Slots) -> Intent:
+    """The intent of a message that is no command and tells of no danger, by its phrases."""
     points = scores(message)
-    weigh(points, message, item, price_idr)
+    weigh(points, message, slots.item, slots.price)
     best = max(ORDER, key=lambda intent: points[intent])
     is_plain = points[best] >= PLAIN * WEIGHTS.get(best, 1.0)
-    if is_plain and not (best in TRADE and nothing_named(message, item, place)):
+    if is_plain and not (best in TRADE and nothing_named(message, slots.item, slots.place)):
         return best
-    if item is not None or size is not None:
+    if slots.item is not None or slots.size is not None:
         return Intent.FIND_OXYGEN
-    if place is not None:
+    if slots.place is not None:
         return Intent.PLACE_ONLY
     if message.has("vitals.spo2"):
         return Intent.OTHER_HEALTH

@@ -12,6 +12,7 @@ MOST_LOOKUPS = 300
 """Names asked of the gazetteer for one message; only pastes of pages reach it."""
 MOST_MENTIONS = 12
 LONGEST_NAME = 4
+LONGEST_ANSWER = 4  # words of an answer to "where?" that is taken for a name
 SHORTEST_NAME = 3
 INFLECTED = re.compile(r"(?:ke\w+an|di\w+|me\w+|ng\w+|ny\w+|be?r\w+|te?r\w+|\w+(?:nya|kan|in|lah|kah))$")
 """Words with the affixes of verbs: in a sentence they are no mistyped names."""
@@ -39,8 +40,10 @@ class Mention:
 class Mentions:
     """Finds the mentions of one message, from left to right, the longest names first."""
 
-    def __init__(self, message: Message, gazetteer: Gazetteer) -> None:
+    def __init__(self, message: Message, gazetteer: Gazetteer, expected: bool = False) -> None:
+        """`expected`: we asked where, so that a short message is taken to say it."""
         self._message = message
+        self._expected = expected and len(message.words) <= LONGEST_ANSWER
         self._gazetteer = gazetteer
         self._lookups = 0
         self._cue = message.listed("places.cue")
@@ -201,6 +204,8 @@ class Mentions:
         return Mention(at, at + 1, (), True) if self._strongly_cued(at) else None
 
     def _strongly_cued(self, at: int) -> bool:
+        if self._expected and at == 0:
+            return True
         return bool(at) and self._message.words.canonical[at - 1] in self._strong_cue
 
 

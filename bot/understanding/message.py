@@ -18,6 +18,15 @@ class Message:
         """Every phrase, by the name of its list."""
         self.names: frozenset[int] = frozenset()
         """The words that are names of places."""
+        self._noted: list[tuple[str, int, int]] = []
+
+    def note(self, slot: str, start: int, end: int) -> None:
+        """Remember that the words `start` up to `end` led to a slot."""
+        self._noted.append((slot, start, end))
+
+    def evidence(self) -> tuple[tuple[str, str], ...]:
+        """What was noted, each slot with its words as they were written, once."""
+        return tuple(dict.fromkeys((slot, self.words.said(start, end)) for slot, start, end in self._noted))
 
     def hits(self, name: str) -> list[Hit]:
         """Where the phrases or words of a list stand, in order."""

@@ -12,9 +12,14 @@ from bot.understanding.reading import PlaceMention
 MOST_CHOICES = 5
 
 
-def place_in(message: Message, gazetteer: Gazetteer, near: Place | None) -> PlaceMention | None:
-    """The place named, with every name of the message taken together ("cipondoh tangerang")."""
-    mentions = Mentions(message, gazetteer).found()
+def place_in(
+    message: Message, gazetteer: Gazetteer, near: Place | None, expected: bool = False
+) -> PlaceMention | None:
+    """The place named, with every name of the message taken together ("cipondoh tangerang").
+
+    `expected`: we asked for it, so that a message of few words is one.
+    """
+    mentions = Mentions(message, gazetteer, expected).found()
     message.names = frozenset(i for mention in mentions for i in range(mention.start, mention.end))
     if not mentions:
         return None
@@ -22,6 +27,8 @@ def place_in(message: Message, gazetteer: Gazetteer, near: Place | None) -> Plac
     if not known:
         return PlaceMention(written(message, mentions[:1]), ())
     meant, beside = focus(known)
+    for mention in (meant, *beside):
+        message.note("place", mention.start, mention.end)
     words = written(message, [meant, *beside])
     return PlaceMention(words, choices(message, meant, beside, near))
 

@@ -24,7 +24,11 @@ def price_idr(message: Message) -> int | None:
     meant = [a for a in amounts if former.isdisjoint(message.back(a.at, 3))] or amounts
     latest = message.listed("prices.latest")
     newest = [a for a in meant if not latest.isdisjoint(message.back(a.at, 2))]
-    return next((a.rupiah for a in (*newest, *meant)), None)
+    told = next(iter((*newest, *meant)), None)
+    if told is None:
+        return None
+    message.note("price_idr", told.at, min(told.at + 2, len(message.words)))
+    return told.rupiah
 
 
 def amount(message: Message, number: Number) -> Amount | None:

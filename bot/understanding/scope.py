@@ -48,7 +48,7 @@ def supposed(message: Message, at: int) -> bool:
 
 
 def imagined(message: Message, at: int) -> bool:
-    """Whether word `at` is of an exercise, a film, a story, or was only feared or believed ("kirain pingsan")."""
+    """Whether word `at` is of an exercise, a film, a story, or was only believed ("kirain pingsan")."""
     canonical = message.words.canonical
     sentence = set(canonical[message.sentence_start(at) : message.sentence_end(at)])
     if sentence & message.listed("speech.make_believe"):

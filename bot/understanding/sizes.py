@@ -29,8 +29,10 @@ def measured(message: Message) -> list[float]:
             unit = "kubik"
         if unit in cubic and SMALLEST <= number.value <= LARGEST:
             found += [number.value, *listed_before(message, number)]
+            message.note("size_m3", number.start, number.end + 1)
         elif unit == "liter" and number.value == FORTY_LITRES:
             found.append(LARGE)
+            message.note("size_m3", number.start, number.end + 1)
     return found
 
 
@@ -59,9 +61,13 @@ def goods(message: Message) -> bool:
 
 def by_adjective(message: Message) -> list[float]:
     """Small and large, unless said of something else ("anak kecil")."""
-    small = any(of_a_cylinder(message, hit) for hit in message.hits("sizes.small"))
-    large = any(of_a_cylinder(message, hit) for hit in message.hits("sizes.large"))
-    return [SMALL] * small + [LARGE] * large
+    found = []
+    for name, size in (("sizes.small", SMALL), ("sizes.large", LARGE)):
+        hits = [hit for hit in message.hits(name) if of_a_cylinder(message, hit)]
+        found += [size] * bool(hits)
+        for hit in hits:
+            message.note("size_m3", hit.start, hit.end)
+    return found
 
 
 def of_a_cylinder(message: Message, hit: Hit) -> bool:

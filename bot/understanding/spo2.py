@@ -230,6 +230,7 @@ def lowest(message: Message, values: list[Value], rules: DangerRules) -> Spo2 | 
     if not present:
         return None
     counts = min(present, key=lambda value: value.percent)
+    message.note("spo2", counts.at, counts.at + 1)
     if counts.bound:
         return Spo2(None, counts.percent <= rules.spo2_below)
     return Spo2(int(counts.percent), counts.percent < rules.spo2_below)
@@ -250,7 +251,7 @@ def of_before(message: Message, value: Value) -> bool:
 
 
 def recovered(message: Message, values: list[Value]) -> bool:
-    """Whether the last value is normal and nothing tells that the others were read otherwise ("tanpa oksigen")."""
+    """Whether the last value is normal and the others were read no other way ("tanpa oksigen")."""
     otherwise = message.listed("speech.measured") & set(message.words.canonical)
     return values[-1].percent >= NORMAL and not otherwise
 

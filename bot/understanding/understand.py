@@ -5,67 +5,110 @@ from collections.abc import Iterable, Mapping
 from bot.emergency.rules import DangerRules
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
+from bot.understanding.context import NOTHING_SAID, Context
 from bot.understanding.danger import DangerSigns, list_of
+from bot.understanding.features import features
 from bot.understanding.intent import Intent
-from bot.understanding.intents import intent_of
-from bot.understanding.items import item
+from bot.understanding.intents import by_rules, whole
+from bot.understanding.items import item, item_for
+from bot.understanding.judge import judged, seen
 from bot.understanding.message import Message
+from bot.understanding.model import Groups, Model
 from bot.understanding.places import place_in
 from bot.understanding.prices import price_idr
-from bot.understanding.quantities import quantity
+from bot.understanding.quantities import UNCOUNTED, quantity
 from bot.understanding.reading import Reading
 from bot.understanding.sizes import size_m3
+from bot.understanding.slots import Slots
 from bot.understanding.spo2 import spo2
 from bot.understanding.vocabulary import Vocabulary
-from bot.understanding.wishes import wishes
 
+LIKELY = "likely"
+"""The sign of danger where no rule names one, but all in all the message sounds like it."""
 LARGEST_CHOICE = 99
 LONGEST_CHOICE = 6  # words
 
 
 class Understander:
-    """Vocabulary, danger rules and gazetteer together, made once. Immutable."""
+    """Vocabulary, danger rules, gazetteer and model together, made once. Immutable."""
 
-    def __init__(self, vocabulary: Vocabulary, rules: DangerRules, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, rules: DangerRules, gazetteer: Gazetteer, model: Model | None = None
+    ) -> None:
+        """Without a model the rules stand alone."""
         self._vocabulary = vocabulary
         self._rules = rules
         self._signs = DangerSigns(rules, vocabulary)
         self._gazetteer = gazetteer
+        self._model = model
 
     @classmethod
     def read(
         cls, words: Mapping[str, Iterable[str]], rules: DangerRules, gazetteer: Gazetteer
     ) -> "Understander":
-        """From the lines of data/words/*.toml by file name without ending.
+        """By rules alone, from the lines of data/words/*.toml by file name without ending.
 
         Raises ValueError or KeyError for bad data.
         """
         signs = {list_of(sign): sign.phrases for sign in rules.signs}
         return cls(Vocabulary.read(words, signs), rules, gazetteer)
 
-    def understand(self, text: str, near: Place | None = None) -> Reading:
+    def with_model(self, model: Model) -> "Understander":
+        """The same, with a model behind the rules."""
+        return Understander(self._vocabulary, self._rules, self._gazetteer, model)
+
+    def examples(self, phrases: Iterable[tuple[str, str]]) -> list[tuple[Groups, str]]:
+        """What the model is to learn from these (text, intent) pairs."""
+        return [(self._groups(Message(text, self._vocabulary)), intent) for text, intent in phrases]
+
+    def understand(self, text: str, near: Place | None = None, context: Context = NOTHING_SAID) -> Reading:
         """Read one message or caption; `near` is the person's last place, which settles namesakes.
 
-        Never raises, whatever the text.
+        `context`: what the conversation was about. Never raises, whatever the text.
         """
         message = Message(text, self._vocabulary)
-        oxygen = spo2(message, self._rules)
-        danger = self._signs.of(message, oxygen)
-        place = place_in(message, self._gazetteer, near)
-        wanted, size, price = item(message), size_m3(message), price_idr(message)
+        slots = self._slots(message, context, near)
+        danger = self._signs.of(message, slots.oxygen)
+        intent = Intent.EMERGENCY if danger else self._intent(message, slots)
+        if intent is Intent.EMERGENCY and not danger:
+            danger = (LIKELY,)
         return Reading(
-            intent=Intent.EMERGENCY if danger else intent_of(message, wanted, size, place, price),
-            item=wanted,
-            size_m3=size,
-            quantity=quantity(message),
-            place=place,
-            spo2=None if oxygen is None else oxygen.value,
+            intent=intent,
+            item=item_for(intent, slots.item, message),
+            size_m3=slots.size,
+            quantity=quantity(message) if intent not in UNCOUNTED else None,
+            place=slots.place,
+            spo2=None if slots.oxygen is None else slots.oxygen.value,
             danger=danger,
-            price_idr=price,
+            price_idr=slots.price,
             language=self._vocabulary.languages.of(message.words),
             number=bare_number(message),
-            wishes=wishes(message),
+            evidence=message.evidence(),
         )
+
+    def _slots(self, message: Message, context: Context, near: Place | None) -> Slots:
+        """What is read besides the intent; the place first, as its words are then nothing else."""
+        oxygen = spo2(message, self._rules, context.expects_saturation)
+        place = place_in(message, self._gazetteer, near, context.expects_place)
+        return Slots(item(message), size_m3(message), price_idr(message), place, oxygen)
+
+    def _intent(self, message: Message, slots: Slots) -> Intent:
+        """What a message without danger wants."""
+        command = whole(message) if message.words.raw else Intent.UNCLEAR
+        if command is not None:
+            return command
+        ruled = by_rules(message, slots)
+        if self._model is None:
+            return ruled
+        groups = features(message, seen(message, slots, ruled))
+        return judged(ruled, self._model.scores(groups))
+
+    def _groups(self, message: Message) -> Groups:
+        """The features of a message that is learnt from."""
+        slots = self._slots(message, NOTHING_SAID, None)
+        danger = self._signs.of(message, slots.oxygen)
+        ruled = Intent.EMERGENCY if danger else whole(message) or by_rules(message, slots)
+        return features(message, seen(message, slots, ruled))
 
 
 def bare_number(message: Message) -> int | None:

@@ -76,7 +76,7 @@ def read_off(message: Message, number: Number) -> bool:
 
 
 def alone(message: Message, number: Number, expected: bool) -> bool:
-    """The message says little else: "85 nih", "72 kak tolong"; where it is `expected`, also among a few words."""
+    """The message says little else: "85 nih", "72 kak tolong"; where `expected`, also a few words."""
     words = message.words.canonical
     if len(words) > SHORT:
         return False
