@@ -1,7 +1,7 @@
 """The agents, where they are and what was said of them: the snapshot that answers are read from."""
 
 import heapq
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -20,8 +20,9 @@ LOOKED_AT = 100
 """A search looks at no more agents that sell the item than this, nearest first. It cuts the exact search
 short only where so many lie closer than the effort of the last one shown."""
 
-REMEMBERED_WALKS = 512
-"""Most questions come from the same few hundred towns, so the ways from there are not looked up each time."""
+REMEMBERED = 512
+"""Most questions come from the same few hundred towns: the ways from there are not looked up each time, and
+what was found is good for everybody who asks in the same minute."""
 
 Size = tuple[Item, float | None]
 
@@ -58,7 +59,8 @@ class Directory:
         listed = (agent for agent in self._agents.values() if agent.is_listed)
         self._listed = sorted(listed, key=lambda agent: agent.id)
         self._index = NearestIndex([agent.point for agent in self._listed])
-        self._walk = lru_cache(REMEMBERED_WALKS)(lambda origin: Walk(self._index.walk(origin)))
+        self._walk = lru_cache(REMEMBERED)(lambda origin: Walk(self._index.walk(origin)))
+        self._ranked = lru_cache(REMEMBERED)(self._rank)
         self._reports: dict[str, dict[Size, tuple[Observation, ...]]] = {}
         self._offers: dict[str, dict[Size, Offer]] = {}
         for observation in observations:
@@ -85,6 +87,7 @@ class Directory:
         reports = self._reports.setdefault(observation.agent_id, {})
         reports[size] = remember(reports.get(size, ()), observation)
         self._offers.setdefault(observation.agent_id, {})[size] = merge(*size, reports[size])
+        self._ranked.cache_clear()
 
     def search(
         self,
@@ -95,14 +98,28 @@ class Directory:
         beyond_km: float = 0,
         *,
         now: datetime,
-        without: Container[str] = (),
+        without: tuple[str, ...] = (),
         at_most: int = 12,
     ) -> list[Found]:
         """Listed agents with the item, further than `beyond_km` and up to `within_km`, least effort first.
 
-        `now` is UTC. An agent's chance comes from the word about this item and size (or of no said size).
-        `without` are ids of agents to leave out, such as those already shown.
+        `now` is UTC and counts to the minute. An agent's chance comes from the word about this item and size
+        (or of no said size). `without` are ids of agents to leave out, such as those already shown.
         """
+        minute = now.replace(second=0, microsecond=0)
+        return [*self._ranked(origin, item, size_m3, within_km, beyond_km, minute, without, at_most)]
+
+    def _rank(
+        self,
+        origin: Point,
+        item: Item,
+        size_m3: float | None,
+        within_km: float,
+        beyond_km: float,
+        now: datetime,
+        without: tuple[str, ...],
+        at_most: int,
+    ) -> tuple[Found, ...]:
         best: list[tuple[float, float, int]] = []  # (-effort, -km, -position): a heap with the worst on top
         looked = 0
         for position, km in self._walk(origin):
@@ -119,7 +136,8 @@ class Directory:
             heapq.heappush(best, (-effort, -km, -position))
             if len(best) > at_most:
                 heapq.heappop(best)
-        return [self._found(-position, -km, item, size_m3) for _, km, position in sorted(best, reverse=True)]
+        ranked = sorted(best, reverse=True)
+        return tuple(self._found(-position, -km, item, size_m3) for _, km, position in ranked)
 
     def _found(self, position: int, km: float, item: Item, size_m3: float | None) -> Found:
         agent = self._listed[position]

@@ -1,33 +1,15 @@
-"""How an agent, an offer and a place are put into words: every stock and price with who said it and when."""
+"""How a want, a place, a telephone number and a source are put into words."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from phonenumbers import PhoneNumberFormat, format_number, is_possible_number, parse
 from phonenumbers.phonenumberutil import NumberParseException
 
-from bot.agents.agent import Agent, Precision
-from bot.agents.directory import Found
-from bot.agents.item import Item
-from bot.agents.observation import ReporterKind
-from bot.agents.offer import Offer
 from bot.conversation.asker import Want, Where
 from bot.conversation.phrasing import Say
 from bot.conversation.turn import Scene
-from bot.understanding.wishes import Wish
 
-CAUTION_LASTS = timedelta(hours=12)
-"""The warning about transfers is said once in a conversation, not in each message."""
-
-STOCK_IS_NEWS = timedelta(hours=24)
-"""A word about stock that is older is said to be old."""
-
-LEAST_ROUGH_KM = {Precision.DISTRICT: 2, Precision.REGENCY: 5}
-"""Nearer than this nobody can say who only knows the kecamatan or the city: about half a radius of each."""
-
-INDENT = "   "
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 160
 
@@ -42,94 +24,6 @@ def place_name(where: Where, scene: Scene) -> str:
     """The place's full name, or "lokasi Anda" for a shared position."""
     place = scene.knowledge.gazetteer.place(where.code) if where.code else None
     return scene.knowledge.gazetteer.full_name(place) if place else scene.say("place.yours")
-
-
-def caution(agents: Iterable[Agent], scene: Scene) -> tuple[str, datetime | None]:
-    """The warning before one travels or pays and when it was said; empty when it was said lately.
-
-    Nobody is told to phone where no number is known.
-    """
-    said = scene.asker.cautioned_at
-    if said and scene.now - said < CAUTION_LASTS:
-        return "", None
-    has_number = any(agent.phone for agent in agents)
-    return scene.say("find.caution" if has_number else "find.caution_no_phone"), scene.now
-
-
-def entry(number: int, found: Found, want: Want, scene: Scene) -> str:
-    """One agent in a list: name and distance, stock, price, address, phone."""
-    say, agent = scene.say, found.agent
-    name = cut(agent.name, LONGEST_NAME)
-    head = f"{number}. {say('find.name', name=name, km=distance(found.km, agent, say))}"
-    about = (stock(found.offer, agent, want.item, scene), price(found.offer, scene))
-    lines = [
-        line for line in (*about, _hours(agent, want, say), position(agent, say), phone(agent.phone)) if line
-    ]
-    return "\n".join((head, *(INDENT + line for line in lines)))
-
-
-def distance(km: float, agent: Agent, say: Say) -> str:
-    """How far it is; to whole km, and said to be rough, where only its kecamatan or city is known."""
-    if agent.precision is Precision.EXACT:
-        return say.km(km)
-    return say("find.roughly", km=say.km(max(LEAST_ROUGH_KM[agent.precision], round(km))))
-
-
-def _hours(agent: Agent, want: Want, say: Say) -> str:
-    """The opening hours and their age, for those who ask for them."""
-    if want.wish not in (Wish.OPEN_LATE, Wish.OPEN_NOW) or not agent.hours:
-        return ""
-    return say("find.hours", hours=agent.hours, age=say.month(agent.source_date))
-
-
-def stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:
-    """What is known of the stock, with who said it and how long ago; the price too when it was one word."""
-    say = scene.say
-    if offer is None or offer.stock is None or offer.stock_by is None or offer.stock_at is None:
-        return _no_word_of_stock(offer, agent, item, scene)
-    key = "none" if not offer.stock.is_there else "some" if offer.stock.count is None else "count"
-    old = "" if scene.now - offer.stock_at < STOCK_IS_NEWS else "old_"
-    return say(
-        f"stock.{old}{key}",
-        item=offer_name(offer, say),
-        n=offer.stock.count,
-        price=f" · {say.rupiah(offer.price_idr or 0)}" if _is_one_word(offer) else "",
-        who=say(f"reporter.{offer.stock_by}"),
-        age=say.age(offer.stock_at, scene.now),
-    )
-
-
-def price(offer: Offer | None, scene: Scene) -> str:
-    """The last price with its size, source and age; empty when nobody said one, or `stock` has said it."""
-    if offer is None or offer.price_idr is None or offer.price_by is None or offer.price_at is None:
-        return ""
-    if _is_one_word(offer):
-        return ""
-    say = scene.say
-    size = say("price.size", size=say.size(offer.size_m3)) if offer.size_m3 else ""
-    size += say("price.month") if offer.item is Item.CYLINDER_RENT else ""
-    who = say(f"reporter.{offer.price_by}")
-    age = say.age(offer.price_at, scene.now)
-    return say("price.last", rupiah=say.rupiah(offer.price_idr), size=size, who=who, age=age)
-
-
-def price_per_m3(offer: Offer, say: Say) -> str:
-    """The price of a cubic metre, for comparing sizes; empty when it can't be told."""
-    if offer.price_idr is None or not offer.size_m3 or offer.size_m3 == 1 or offer.item is not Item.REFILL:
-        return ""
-    return say("price.per_m3", rupiah=say.rupiah(round(offer.price_idr / offer.size_m3)))
-
-
-def offer_name(offer: Offer, say: Say) -> str:
-    """``Isi ulang 1 m³``."""
-    return want_name(Want(offer.item, offer.size_m3), say)
-
-
-def position(agent: Agent, say: Say) -> str:
-    """The address, and how well its place on the map is known."""
-    known = "" if agent.precision is Precision.EXACT else say(f"position.{agent.precision}")
-    told = " · ".join(filter(None, (cut(agent.address, LONGEST_ADDRESS), known)))
-    return told[:1].upper() + told[1:]
 
 
 @lru_cache(maxsize=4096)
@@ -152,24 +46,3 @@ def source_name(source: str) -> str:
 def cut(text: str, longest: int) -> str:
     """The text, shortened with an ellipsis when it is longer than that many characters."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def _is_one_word(offer: Offer) -> bool:
-    """Whether stock and price were told together, so that who and when need saying only once."""
-    told_together = (offer.stock_by, offer.stock_at) == (offer.price_by, offer.price_at)
-    return told_together and offer.price_idr is not None and offer.item is Item.REFILL
-
-
-def _no_word_of_stock(offer: Offer | None, agent: Agent, item: Item, scene: Scene) -> str:
-    say = scene.say
-    if offer is None or offer.price_by is ReporterKind.PRESS:
-        name = _offered(agent, item, say) if offer is None else offer_name(offer, say)
-        return say("stock.unconfirmed", item=name, age=say.month(agent.source_date))
-    return say("stock.unknown", item=offer_name(offer, say))
-
-
-def _offered(agent: Agent, item: Item, say: Say) -> str:
-    if item is not Item.ANY:
-        return say.item(item)
-    names = [say.item(service) for service in Item if service in agent.services]
-    return ", ".join(names[:1] + [name.lower() for name in names[1:]]) or say.item(Item.ANY)

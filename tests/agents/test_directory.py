@@ -69,7 +69,7 @@ def test_only_a_band_of_distance_is_searched() -> None:
 
 
 def test_those_already_shown_can_be_left_out() -> None:
-    assert ids(directory().search(HERE, Item.REFILL, 1, 25, now=NOW, without={"A"})) == "BC"
+    assert ids(directory().search(HERE, Item.REFILL, 1, 25, now=NOW, without=("A",))) == "BC"
 
 
 def test_no_more_than_asked_for_are_given_and_they_are_the_best() -> None:

@@ -2,23 +2,11 @@
 
 from bot.agents.agent import Agent, Precision, Verification
 from bot.agents.offer import Offer
+from bot.conversation.agent_words import INDENT, distance, position, price, price_per_m3, stock
 from bot.conversation.asker import Where
 from bot.conversation.messages import Button, Pin, Reply
 from bot.conversation.turn import Scene
-from bot.conversation.wording import (
-    INDENT,
-    LONGEST_ADDRESS,
-    LONGEST_NAME,
-    cut,
-    distance,
-    phone,
-    place_name,
-    position,
-    price,
-    price_per_m3,
-    source_name,
-    stock,
-)
+from bot.conversation.wording import LONGEST_ADDRESS, LONGEST_NAME, cut, phone, place_name, source_name
 from bot.places.distance import distance_km
 
 MOST_OFFERS = 8
@@ -59,14 +47,14 @@ def _contact(agent: Agent, scene: Scene) -> tuple[str, ...]:
 def _offers(agent: Agent, scene: Scene) -> list[str]:
     offers = scene.knowledge.directory.offers(agent.id)[:MOST_OFFERS]
     known = {offer.item for offer in offers}
-    silent = [stock(None, agent, item, scene) for item in sorted(agent.services - known)]
+    silent = [stock(None, agent, item, scene.say, scene.now) for item in sorted(agent.services - known)]
     return [_offer(offer, agent, scene) for offer in offers] + [f"• {line}" for line in silent]
 
 
 def _offer(offer: Offer, agent: Agent, scene: Scene) -> str:
     per_m3 = price_per_m3(offer, scene.say)
-    priced = " ".join(filter(None, (price(offer, scene), per_m3)))
-    lines = (f"• {stock(offer, agent, offer.item, scene)}", INDENT + priced if priced else "")
+    priced = " ".join(filter(None, (price(offer, scene.say, scene.now), per_m3)))
+    lines = (f"• {stock(offer, agent, offer.item, scene.say, scene.now)}", INDENT + priced if priced else "")
     return "\n".join(filter(None, lines))
 
 

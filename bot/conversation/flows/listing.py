@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 from bot.agents.agent import Agent
 from bot.agents.directory import Found
 from bot.agents.hours import LATE, read_hours
+from bot.conversation.agent_words import caution, entry
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
 from bot.conversation.first_aid import nearest_help
 from bot.conversation.flows.agent_details import details
 from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
-from bot.conversation.wording import caution, cut, entry, place_name, want_name
+from bot.conversation.wording import cut, place_name, want_name
 from bot.understanding.intent import Intent
 from bot.understanding.wishes import Wish
 
@@ -126,7 +127,8 @@ def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...]
     unknown = _unknown(want, found, scene)
     state = Listing(replace(want, wish=None) if unknown else want, where, page, shown + page)
     warning, warned_at = caution([hit.agent for hit in found], scene) if found else ("", None)
-    entries = [entry(n, hit, want, scene) for n, hit in enumerate(found, 1)]
+    minute = scene.now.replace(second=0, microsecond=0)
+    entries = [entry(n, hit, want, scene.say, minute) for n, hit in enumerate(found, 1)]
     heading = _heading(want, where, found, shown, scene)
     text = "\n\n".join(filter(None, (heading, *entries, unknown, warning)))
     reply = Reply(text, state._buttons(scene))
