@@ -15,6 +15,11 @@ from bot.channels.telegram.setup import TelegramWords
 from bot.channels.telegram.telegram import Telegram
 from bot.channels.web.chat import WebChat
 from bot.channels.web.events import HEARTBEAT_SECONDS
+from bot.channels.whatsapp.fit import fit
+from bot.channels.whatsapp.settings import WEBHOOK_PATH, WhatsAppSettings
+from bot.channels.whatsapp.templates import Templates
+from bot.channels.whatsapp.webhook import BODY_LIMIT
+from bot.channels.whatsapp.whatsapp import WhatsApp
 from bot.conversation.converse import apology, converse
 from bot.conversation.messages import Incoming
 from bot.conversation.phrasing import Phrases
@@ -29,6 +34,8 @@ from bot.service.rate import Rate
 from bot.service.receive import Converse, Receiver
 from bot.service.refresh import Refresher
 from bot.service.send import Sender
+from bot.service.verdicts import Verdicts
+from bot.service.window import Window
 from bot.settings import Settings
 from bot.store.agents import load_revisions
 from bot.store.data_files import load_gazetteer, load_knowledge
@@ -39,6 +46,8 @@ from bot.store.opening import open_database
 from bot.store.transcript import Transcript
 
 COMMANDS = ("start", "bantuan", "bahasa", "batal", "hapus")
+
+FITS = {ChannelName.WHATSAPP: fit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ async def answering(
     jitter = random.random
     sender = Sender(core.database, channels, rates, worker_id, core.clock, jitter, core.metrics)
     knowledge = core.refresher.knowledge
-    receiver = Receiver(core.database, sender, knowledge, converse, apology, core.clock, core.metrics)
+    receiver = Receiver(core.database, sender, knowledge, converse, apology, core.clock, core.metrics, FITS)
     await sender.start()
     try:
         yield receiver
@@ -107,6 +116,10 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         if telegram:
             channels[ChannelName.TELEGRAM] = telegram.channel
             closing.push_async_callback(telegram.close)
+        whatsapp = whatsapp_of(core)
+        if whatsapp:
+            channels[ChannelName.WHATSAPP] = whatsapp.channel
+            closing.push_async_callback(whatsapp.close)
         name = worker_name(settings)
         receiver = await closing.enter_async_context(answering(core, channels, rates_of(settings), name))
         for work in (core.refresher.run(), Housekeeper(core.database, core.clock).run()):
@@ -114,15 +127,25 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         if telegram:
             closing.push_async_callback(telegram.stop)
             await telegram.start(receive)
-        routes = [*web.routes, *(telegram.routes if telegram else ())]
-        app = http_app(routes, lambda: is_ready(core), core.metrics.registry)
+        if whatsapp:
+            closing.callback(whatsapp.stop)
+            verdicts = Verdicts(ChannelName.WHATSAPP, core.database, core.clock, core.metrics)
+            whatsapp.start(receive, verdicts.take)
+        services = [service for service in (telegram, whatsapp) if service]
+        routes = [*web.routes, *(route for service in services for route in service.routes)]
+        limits = {WEBHOOK_PATH: BODY_LIMIT}
+        app = http_app(routes, lambda: is_ready(core), core.metrics.registry, limits)
         with kept_for_good():
             await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
 
 
 def rates_of(settings: Settings) -> dict[ChannelName, Rate]:
     """How often each service may be used; our own page has no limit."""
-    return {ChannelName.TELEGRAM: Rate(settings.telegram_rate)}
+    return {
+        ChannelName.TELEGRAM: Rate(settings.telegram_rate),
+        # One message in 6 seconds to a person after a burst of 45; a little less, as sends arrive unevenly.
+        ChannelName.WHATSAPP: Rate(settings.whatsapp_rate, per_person=1 / 6.1, person_burst=45),
+    }
 
 
 def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Telegram | None:
@@ -144,6 +167,36 @@ def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Teleg
         },
     )
     return Telegram(told, words, metrics.registry)
+
+
+def whatsapp_of(core: Core) -> WhatsApp | None:
+    """WhatsApp, when there is a token for it."""
+    told = whatsapp_settings(core.settings)
+    if told is None:
+        return None
+    templates = Templates.load(core.settings.data / "whatsapp_templates.toml")
+    choose = core.refresher.knowledge().phrases.say("id")("button.choose")
+    window = Window(core.database, core.clock)
+    return WhatsApp(told, templates, window.is_open, choose, core.metrics.registry)
+
+
+def whatsapp_settings(settings: Settings) -> WhatsAppSettings | None:
+    """What the WhatsApp channel is told; None without a token."""
+    token, secret, verify = (
+        settings.whatsapp_token,
+        settings.whatsapp_app_secret,
+        settings.whatsapp_verify_token,
+    )
+    if not (token and secret and verify):
+        return None
+    return WhatsAppSettings(
+        token.get_secret_value(),
+        settings.whatsapp_phone_number_id,
+        secret.get_secret_value(),
+        verify.get_secret_value(),
+        settings.whatsapp_account_id,
+        settings.whatsapp_api_url,
+    )
 
 
 async def is_ready(core: Core) -> bool:

@@ -28,6 +28,14 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = None
     telegram_rate: float = Field(default=30, gt=0)
 
+    whatsapp_token: SecretStr | None = None
+    whatsapp_phone_number_id: str = ""
+    whatsapp_app_secret: SecretStr | None = None
+    whatsapp_verify_token: SecretStr | None = None
+    whatsapp_account_id: str = ""  # only for templates and `doctor`
+    whatsapp_api_url: str = "https://graph.facebook.com/v23.0"
+    whatsapp_rate: float = Field(default=80, gt=0)
+
     log_level: str = "INFO"
 
     @model_validator(mode="after")
@@ -37,6 +45,15 @@ class Settings(BaseSettings):
                 "set both OKSIGEN_TELEGRAM_WEBHOOK_URL and OKSIGEN_TELEGRAM_WEBHOOK_SECRET for a webhook, "
                 "or none of them for polling"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _whatsapp_needs_all(self) -> "Settings":
+        names = ("token", "phone_number_id", "app_secret", "verify_token")
+        missing = [name for name in names if not getattr(self, f"whatsapp_{name}")]
+        if missing and len(missing) < len(names):
+            told = ", ".join(f"OKSIGEN_WHATSAPP_{name.upper()}" for name in missing)
+            raise ValueError(f"set {told} as well for WhatsApp, or none of its settings")
         return self
 
     def receives_webhooks(self) -> bool:

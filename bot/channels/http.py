@@ -1,6 +1,6 @@
 """The ASGI application that carries every way in over HTTP, and the server that runs it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 import uvicorn
@@ -19,7 +19,7 @@ from bot.service.logs import traced
 
 _log = structlog.get_logger(__name__)
 
-BODY_LIMIT = 256 * 1024  # bytes; a webhook batch is the largest thing anybody has reason to send
+BODY_LIMIT = 256 * 1024  # bytes; more than anybody has reason to send, unless the route says so
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -38,9 +38,15 @@ Readiness = Callable[[], Awaitable[bool]]
 
 
 def http_app(
-    routes: Sequence[BaseRoute], readiness: Readiness, metrics_registry: CollectorRegistry
+    routes: Sequence[BaseRoute],
+    readiness: Readiness,
+    metrics_registry: CollectorRegistry,
+    body_limits: Mapping[str, int] | None = None,
 ) -> Starlette:
-    """The application: `routes` of the channels, beside /healthz, /readyz and /metrics."""
+    """The application: `routes` of the channels, beside /healthz, /readyz and /metrics.
+
+    `body_limits` are the paths that take larger bodies, in bytes.
+    """
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -58,7 +64,7 @@ def http_app(
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(LastResort),
-            Middleware(BodyLimit),
+            Middleware(BodyLimit, limits=body_limits or {}),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         ],
     )
@@ -130,25 +136,25 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Answers 413 to a body over `limit` bytes, whether announced or not."""
+    """Answers 413 to a body over `BODY_LIMIT` bytes or its path's own limit, whether announced or not."""
 
-    def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT) -> None:
+    def __init__(self, app: ASGIApp, limits: Mapping[str, int]) -> None:
         self._app = app
-        self._limit = limit
+        self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._limits.get(scope["path"], BODY_LIMIT)
         announced = Headers(scope=scope).get("content-length", "")
-        if announced.isdecimal() and int(announced) > self._limit:
+        if announced.isdecimal() and int(announced) > limit:
             await PlainTextResponse("too large\n", 413)(scope, receive, send)
             return
-        await self._app(scope, self._counting(receive), send)
+        await self._app(scope, self._counting(receive, limit), send)
 
-    def _counting(self, receive: Receive) -> Receive:
-        left = self._limit
+    def _counting(self, receive: Receive, left: int) -> Receive:
 
         async def receive_counted() -> Message:
             nonlocal left

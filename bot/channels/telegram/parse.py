@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 
+from bot.channels.words import clean
 from bot.conversation.messages import Choice, Content, Document, Incoming, Location, Photo, Text, Unreadable
 from bot.person import ChannelName, Person
 
@@ -51,7 +52,7 @@ def _pressed(update_id: int, query: CallbackQuery, now: datetime) -> Incoming | 
     return Incoming(
         id=f"telegram:{update_id}",
         sender=_person(query.message.chat.id if query.message else query.from_user.id),
-        content=Choice(_clean(query.data)),
+        content=Choice(clean(query.data)),
         sent_at=now,
         language=_language(query.from_user),
     )
@@ -84,24 +85,19 @@ def _content(message: Message) -> Content | None:
         return _text(message.text)
     if place := message.location or (message.venue and message.venue.location):
         return Location(place.latitude, place.longitude)
-    caption = _clean(message.caption)
+    caption = clean(message.caption)
     if message.photo:
         return Photo(caption)
     for kind in UNREADABLE_KINDS:
         if getattr(message, kind):
             return Unreadable(kind, caption)
     if message.document:
-        return Document(message.document.file_id, _clean(message.document.file_name), caption)
+        return Document(message.document.file_id, clean(message.document.file_name), caption)
     return None
 
 
 def _text(words: str) -> Text:
-    return Text(COMMAND_WITH_BOT_NAME.sub(r"\1", _clean(words)))
-
-
-def _clean(words: str | None) -> str:
-    """Without NUL, which PostgreSQL refuses, and without half surrogate pairs, which UTF-8 does."""
-    return (words or "").replace("\0", "").encode("utf-8", "replace").decode()
+    return Text(COMMAND_WITH_BOT_NAME.sub(r"\1", clean(words)))
 
 
 def _person(chat_id: int) -> Person:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.words import cut, units
 from bot.conversation.messages import PLAIN, STRONG, Button, Pin, Reply
 
 TEXT_UNITS = 4096
@@ -43,23 +44,6 @@ def render(chat_id: str, reply: Reply, share_location: str) -> Call:
     elif reply.buttons:
         parameters["reply_markup"] = {"inline_keyboard": _inline_rows(reply.buttons)}
     return Call("sendMessage", parameters)
-
-
-def units(text: str) -> int:
-    """The length of a text as Telegram counts it: in UTF-16 units, so that most emoji count two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def cut(text: str, limit: int) -> str:
-    """`text` in at most `limit` UTF-16 units, ended at a line or a word with "…" when it was longer."""
-    if len(text) * 2 <= limit or units(text) <= limit:
-        return text
-    room = (limit - len("\n…")) * 2
-    head = text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore")
-    for end, mark in ((head.rfind("\n"), "\n…"), (head.rfind(" "), " …")):
-        if end > len(head) // 2:
-            return head[:end].rstrip() + mark
-    return head + "…"
 
 
 def _text(marked: str) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.render import TEXT_UNITS, VENUE_UNITS, Call, cut, render, units
+from bot.channels.telegram.render import TEXT_UNITS, VENUE_UNITS, Call, render
+from bot.channels.words import cut, units
 from bot.conversation.messages import PLAIN, STRONG, Button, Pin, Reply
 from bot.places.point import Point
 from tests.channels.telegram.call_rules import check_call
