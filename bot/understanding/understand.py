@@ -22,6 +22,7 @@ from bot.understanding.sizes import size_m3
 from bot.understanding.slots import Slots
 from bot.understanding.spo2 import spo2
 from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.wishes import wishes
 
 LIKELY = "likely"
 """The sign of danger where no rule names one, but all in all the message sounds like it."""
@@ -83,6 +84,7 @@ class Understander:
             price_idr=slots.price,
             language=self._vocabulary.languages.of(message.words),
             number=bare_number(message),
+            wishes=wishes(message),
             evidence=message.evidence(),
         )
 
