@@ -63,7 +63,8 @@ class Asker:
     """One person's memory.
 
     `language` is the chosen one and `heard_language` the one last written in, both empty when unknown;
-    `cautioned_at` (UTC) is when the warning about transfers was last shown.
+    `cautioned_at` is when the warning about transfers was last shown, `saturation_at` when saturation or
+    danger was last spoken of (both UTC).
     """
 
     language: str = ""
@@ -71,3 +72,4 @@ class Asker:
     where: Where | None = None
     want: Want | None = None
     cautioned_at: datetime | None = None
+    saturation_at: datetime | None = None

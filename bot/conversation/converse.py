@@ -2,21 +2,27 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.conversation.asker import Asker
 from bot.conversation.decide import START, decide
 from bot.conversation.effects import Effect, Forget, Remember
+from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.memory import Memory
 from bot.conversation.messages import Content, Document, Incoming, Photo, Reply, Text, Unreadable
 from bot.conversation.phrasing import DEFAULT_LANGUAGE
 from bot.conversation.turn import Heard, Scene
+from bot.understanding.context import Context
 from bot.understanding.intent import Intent
 from bot.understanding.reading import Reading
 
 LONGEST_TEXT = 4096
 """More than any service delivers in one message; what is longer is read up to here."""
+
+SATURATION_LASTS = timedelta(hours=1)
+"""For so long a bare "79" is taken for a saturation after one was spoken of."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NOTHING = Reading(Intent.UNCLEAR)
@@ -34,8 +40,8 @@ class Outcome:
 def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: datetime) -> Outcome:
     """Answer one message. `saved` is the person's memory, None when we have none; `now` is UTC."""
     memory = Memory.load(saved)
-    heard = _heard(incoming.content, memory.asker, knowledge)
-    asker = replace(memory.asker, heard_language=_heard_language(heard.reading, memory.asker, knowledge))
+    heard = _heard(incoming.content, memory, knowledge, now)
+    asker = _having_heard(heard.reading, memory.asker, knowledge, now)
     scene = Scene(now, asker, knowledge, knowledge.phrases.say(_language(asker, heard.content, incoming)))
     turn = decide(heard, memory.state, scene)
     if any(isinstance(effect, Forget) for effect in turn.effects):
@@ -51,11 +57,28 @@ def apology(language: str, knowledge: Knowledge) -> Reply:
     return Reply(knowledge.phrases.say(language)("apology"))
 
 
-def _heard(content: Content, asker: Asker, knowledge: Knowledge) -> Heard:
+def _heard(content: Content, memory: Memory, knowledge: Knowledge, now: datetime) -> Heard:
     content = _cleaned(content)
     words = _words(content)
+    if not words:
+        return Heard(content, _NOTHING)
+    asker = memory.asker
     near = asker.where.place_in(knowledge.gazetteer) if asker.where else None
-    return Heard(content, knowledge.understander.understand(words, near) if words else _NOTHING)
+    context = Context(
+        expects_place=isinstance(memory.state, AskWhere | ChoosePlace | AskArea),
+        expects_saturation=asker.saturation_at is not None and now - asker.saturation_at < SATURATION_LASTS,
+    )
+    return Heard(content, knowledge.understander.understand(words, near, context))
+
+
+def _having_heard(reading: Reading, asker: Asker, knowledge: Knowledge, now: datetime) -> Asker:
+    """The memory with what the words themselves leave in it, whatever is answered."""
+    is_about_saturation = reading.spo2 is not None or bool(reading.danger)
+    return replace(
+        asker,
+        heard_language=_heard_language(reading, asker, knowledge),
+        saturation_at=now if is_about_saturation else asker.saturation_at,
+    )
 
 
 def _cleaned(content: Content) -> Content:

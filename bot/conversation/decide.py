@@ -91,6 +91,8 @@ def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
             return small_talk.welcome(state, scene)
         case Intent.HELP:
             return small_talk.said("help", state, scene)
+        case Intent.GREETING if language := change_language.named(heard.content, scene):
+            return change_language.speak(language, state, scene)
         case Intent.LANGUAGE:
             return change_language.start(heard.content, state, scene)
         case Intent.FORGET_ME:

@@ -1,10 +1,13 @@
 """In which language the person is answered."""
 
+import re
 from dataclasses import dataclass
 
 from bot.conversation.effects import Remember
 from bot.conversation.messages import Button, Choice, Content, Reply, Text
 from bot.conversation.turn import Heard, Scene, State, Turn
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,15 @@ class ChooseLanguage:
         elif number is not None:
             chosen = languages[number - 1] if 1 <= number <= len(languages) else ""
         else:
-            chosen = _named(heard.content, scene)
+            chosen = named(heard.content, scene)
         return speak(chosen, None, scene) if chosen in languages else None
 
 
 def start(content: Content, state: State | None, scene: Scene) -> Turn:
     """Speak the language that was named, else offer those there are."""
-    named = _named(content, scene)
-    if named:
-        return speak(named, state, scene)
+    language = named(content, scene)
+    if language:
+        return speak(language, state, scene)
     return Turn(ChooseLanguage(), (ChooseLanguage().ask(scene),))
 
 
@@ -46,9 +49,9 @@ def speak(language: str, state: State | None, scene: Scene) -> Turn:
     return Turn(state, (Reply(say("language.set")),), (Remember(language=language),))
 
 
-def _named(content: Content, scene: Scene) -> str:
+def named(content: Content, scene: Scene) -> str:
     """The one language whose name is among the words; the word "bahasa" by itself names none."""
-    words = set(content.text.casefold().split()) if isinstance(content, Text) else set()
+    words = set(_WORD.findall(content.text.casefold())) if isinstance(content, Text) else set()
     phrases = scene.knowledge.phrases
-    named = [code for code in phrases.languages if words & set(phrases.say(code)("language.words").split())]
-    return named[0] if len(named) == 1 else ""
+    spoken = [code for code in phrases.languages if words & set(phrases.say(code)("language.words").split())]
+    return spoken[0] if len(spoken) == 1 else ""
