@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from bot.places.landmarks import Landmark, landmark_aliases
 from bot.places.name import SpokenName, key, spoken, turned_round, without_kind, words_of, written_out
 from bot.places.nearest import NearestIndex
 from bot.places.place import Level, Place
@@ -33,7 +34,9 @@ class Gazetteer:
     more people are likely to live (its regency's people shared out evenly).
     """
 
-    def __init__(self, table: PlaceTable, aliases: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, table: PlaceTable, aliases: Iterable[tuple[str, str]], landmarks: Iterable[Landmark] = ()
+    ) -> None:
         """From the table and the pairs of alias and code. Raises ValueError for an alias of no place."""
         self._table = table
         self._siblings = Counter((code[:4], len(code)) for code in table.codes)
@@ -45,6 +48,9 @@ class Gazetteer:
         """The most words that a name has, with one for its kind."""
         short_forms = self._add_aliases(aliases)
         self._spellings = self._read_spellings(short_forms)
+        self._add_aliases(
+            landmark_aliases(landmarks, self._districts())
+        )  # known by their right spelling only
         self._located = [row for row in table.rows_of(Level.VILLAGE) if table.has_point(row)]
         self._villages = NearestIndex(map(table.point, self._located))
         self._ordered = lru_cache(_REMEMBERED)(self._in_order)
@@ -59,10 +65,13 @@ class Gazetteer:
         districts: Iterable[str],
         villages: Iterable[str],
         aliases: Iterable[str],
+        hospitals: Iterable[str] = (),
     ) -> "Gazetteer":
-        """From the CSV lines of data/places/. Raises ValueError as `PlaceTable` does."""
+        """From the CSV lines of data/places/ and data/hospitals.csv. Raises ValueError like `PlaceTable`."""
         table = PlaceTable((provinces, regencies, districts, villages))
-        return cls(table, ((row["alias"], row["code"]) for row in csv.DictReader(aliases)))
+        rows = csv.DictReader(hospitals)
+        landmarks = (Landmark(row["name"], row["address"], row["place_code"]) for row in rows)
+        return cls(table, ((row["alias"], row["code"]) for row in csv.DictReader(aliases)), landmarks)
 
     def _place(self, code: str) -> Place | None:
         row = self._table.find(code)
@@ -142,10 +151,20 @@ class Gazetteer:
             row = self._table.find(code)
             if row is None:
                 raise ValueError(f"the alias {alias} is of no place: {code}")
-            self._rows.setdefault(key(alias), []).append(row)
+            known = self._rows.setdefault(key(alias), [])
+            if row not in known:
+                known.append(row)
             if len(key(alias)) < SHORT_FORM:
                 short_forms.add(key(alias))
         return short_forms
+
+    def _districts(self) -> dict[str, list[tuple[str, str]]]:
+        """The keys and codes of the kecamatan by regency."""
+        districts: dict[str, list[tuple[str, str]]] = {}
+        for row in self._table.rows_of(Level.DISTRICT):
+            code = self._table.codes[row]
+            districts.setdefault(code[:4], []).append((key(self._table.names[row]), code))
+        return districts
 
     def _read_spellings(self, left_out: set[str]) -> Spellings:
         """Of all names but the villages'."""

@@ -39,9 +39,10 @@ def load_knowledge(data: Path, locales: Path, gazetteer: Gazetteer, directory: D
 
 
 def load_gazetteer(data: Path) -> Gazetteer:
-    """The places of data/places."""
+    """The places of data/places, and the hospitals by which people name them."""
     with ExitStack() as files:
-        return Gazetteer.read(*(_open(files, data / "places" / f"{table}.csv") for table in PLACES))
+        tables = (*(data / "places" / f"{table}.csv" for table in PLACES), data / "hospitals.csv")
+        return Gazetteer.read(*(_open(files, table) for table in tables))
 
 
 def load_rules(data: Path) -> DangerRules:
@@ -51,10 +52,14 @@ def load_rules(data: Path) -> DangerRules:
 
 def load_understander(data: Path, rules: DangerRules, gazetteer: Gazetteer) -> Understander:
     """What reads messages, with the words of data/words and the model of data/phrases."""
+    return with_model(load_understander_of_rules(data, rules, gazetteer), data, data.parent / "build")
+
+
+def load_understander_of_rules(data: Path, rules: DangerRules, gazetteer: Gazetteer) -> Understander:
+    """What reads messages, with the words of data/words alone."""
     with ExitStack() as files:
         words = {path.stem: _open(files, path) for path in sorted((data / "words").glob("*.toml"))}
-        by_rules = Understander.read(words, rules, gazetteer)
-    return with_model(by_rules, data, data.parent / "build")
+        return Understander.read(words, rules, gazetteer)
 
 
 def load_phrases(locales: Path) -> Phrases:

@@ -35,17 +35,19 @@ def trained(understander: Understander, data: Path) -> Model:
     """The model of all phrases."""
     from bot.understanding.training import train  # its library takes a second to load and is seldom needed
 
-    return train(understander.examples(phrases(data)))
+    rows = phrases_by_folder(data)
+    return train(understander.examples((text, intent) for _, _, text, intent in rows))
 
 
-def phrases(data: Path) -> Iterator[tuple[str, str]]:
-    """(text, intent) of every phrase, each text once."""
-    told: dict[str, str] = {}
+def phrases_by_folder(data: Path) -> Iterator[tuple[str, str, str, str]]:
+    """(folder, language, text, intent) of every phrase, each text once."""
+    told: set[str] = set()
     for file in sorted((data / "phrases").glob("*/*.txt")):
         with file.open(encoding="utf-8") as lines:
             for text, intent in read_phrases(file.parent.name, lines):
-                told.setdefault(text, AS_ONE.get(intent, intent))
-    return iter(told.items())
+                if text not in told:
+                    told.add(text)
+                    yield file.parent.name, file.stem, text, AS_ONE.get(intent, intent)
 
 
 def fingerprint(data: Path) -> str:

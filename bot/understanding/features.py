@@ -4,34 +4,47 @@ Names of places and numbers stand as marks, so that nothing is learnt of one tow
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from bot.understanding.message import Message
 
+PHRASE, WORD, LETTERS, FOUND, TOGETHER = "_", ".", "~", "=", "&"
+"""What the features of each kind begin with."""
+SHARES = {PHRASE: 1.0, WORD: 0.7, LETTERS: 1.0, FOUND: 0.5, TOGETHER: 0.5}
+"""How much each kind counts; set by cross-validation on the phrases."""
+
 MOST_WORDS = 60
 """Words of a message that are looked at, half from its beginning and half from its end."""
-SHORTEST, LONGEST = 2, 5
+SHORTEST, LONGEST = 2, 5  # letters of a piece
 PLACE, NUMBER = "§", "0"
-LETTERS, FOUND = "~", "="
-"""What the features of the second and third kind begin with."""
+MOST_TOGETHER = 16
+WANTS = ("intents.", "items.", "sizes.")
+"""Lists whose phrases tell more by standing in one message."""
 
 
 def features(message: Message, found: Iterable[str] = ()) -> tuple[list[str], ...]:
-    """Groups of features, each weighed as a whole: words, pieces of words, and what the rules found.
+    """The features by kind, each sorted: phrases, words, letters, what the rules found, and that in pairs.
 
     `found`: what was read besides, such as the slots that are filled and the intent by the rules.
     """
-    raw = list(looked_at(masked(message, message.words.raw)))
-    words = list(looked_at(masked(message, message.words.canonical)))
-    rules = {f"{FOUND}{name}" for name in (*message.found, *found)}
-    return sorted({*words, *pairs(words), *skips(words)}), sorted(pieces(raw)), sorted(rules)
+    words = looked_at(masked(message))
+    rules = sorted({*message.found, *found})
+    telling = [name for name in rules if name.startswith(WANTS) or name not in message.found]
+    together = combinations(telling[:MOST_TOGETHER], 2)
+    return (
+        sorted({PHRASE + phrase for phrase in (*words, *pairs(words), *skips(words))}),
+        sorted({WORD + word for word in words}),
+        sorted(pieces(words)),
+        [FOUND + name for name in rules],
+        [f"{TOGETHER}{first}&{second}" for first, second in together],
+    )
 
 
-def masked(message: Message, words: Iterable[str]) -> list[str]:
+def masked(message: Message) -> list[str]:
     """The words with names and numbers made alike; several in a row are one."""
     row: list[str] = []
     numbers = {i for number in message.numbers for i in range(number.start, number.end)}
-    for at, word in enumerate(words):
+    for at, word in enumerate(message.words.canonical):
         mark = PLACE if at in message.names else NUMBER if at in numbers or word[0] in "0123456789+" else word
         if mark not in (PLACE, NUMBER) or row[-1:] != [mark]:
             row.append(mark)
@@ -46,8 +59,7 @@ def looked_at(words: list[str]) -> list[str]:
 
 def pairs(words: list[str]) -> Iterator[str]:
     """Each two words in a row, the edges of the message counted as words."""
-    edged = ["^", *words, "$"]
-    return (f"{first} {second}" for first, second in pairwise(edged))
+    return (f"{first} {second}" for first, second in pairwise(["^", *words, "$"]))
 
 
 def skips(words: list[str]) -> Iterator[str]:

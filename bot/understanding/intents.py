@@ -79,6 +79,7 @@ def by_rules(message: Message, slots: Slots) -> Intent:
 def whole(message: Message) -> Intent | None:
     """The command that the whole message is, words of politeness apart."""
     politeness = message.listed("speech.politeness")
+    greeted = {i for hit in message.hits("intents.greeting") for i in range(hit.start, hit.end)}
     words, clauses = message.words.canonical, message.words.clauses
     if len(words) > LONGEST_COMMAND:
         return None
@@ -88,7 +89,8 @@ def whole(message: Message) -> Intent | None:
         said = {i for hit in message.found[name] for i in range(hit.start, hit.end)}
         # "batal, sudah dapat" is a cancel whatever reason follows
         end = clauses.count(clauses[0]) if intent is Intent.CANCEL else len(words)
-        if any(i < end for i in said) and all(i in said or words[i] in politeness for i in range(end)):
+        rest = (i for i in range(end) if i not in said and words[i] not in politeness)
+        if any(i < end for i in said) and greeted.issuperset(rest):
             return intent
     return None
 

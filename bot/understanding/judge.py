@@ -1,34 +1,45 @@
-"""Whether the rules or the model is believed."""
+"""The last word on what a message wants: the model's, to which the rules' verdict is one sign of many."""
 
 from bot.understanding.intent import Intent
 from bot.understanding.message import Message
 from bot.understanding.slots import Slots
 
-DOUBT = 0.1
-"""The model's lead up to which the rules are believed where they found something."""
-SURE_OF_DANGER = 0.9
+SURE_OF_DANGER = 0.1
 """The lead from which the model alone raises the alarm; set by cross-validation on the look-alikes."""
 MANY, FEW = 25, 4  # words
+UNDIVIDED = {Intent.PRIVACY: (Intent.FORGET_ME,)}
+"""Intents that the model does not tell apart, the rules do."""
 
 Scores = list[tuple[str, float]]
 
 
-def judged(ruled: Intent, scores: Scores) -> Intent:
-    """The intent by the rules or by the model, whichever is surer."""
-    (best, most), (_, next_most) = scores[:2]
-    lead = most - next_most
-    if best == Intent.EMERGENCY:
-        return Intent.EMERGENCY if lead >= SURE_OF_DANGER else without_danger(ruled, scores[1:])
-    if best == Intent.PRIVACY and ruled is Intent.FORGET_ME:
-        return ruled  # the model does not tell them apart
-    if best == ruled or (lead < DOUBT and ruled is not Intent.UNCLEAR):
+def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Intent:
+    """The likeliest intent that what was read allows. An alarm is raised only when the model is sure."""
+    (best, most), (_, next_most), *_ = scores
+    if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER:
+        return Intent.EMERGENCY
+    allowed = [Intent(name) for name, _ in scores if is_possible(Intent(name), message, slots)]
+    if ruled in UNDIVIDED.get(allowed[0], ()) or says_nothing_else(message, ruled):
         return ruled
-    return Intent(best)
+    return allowed[0]
 
 
-def without_danger(ruled: Intent, scores: Scores) -> Intent:
-    """What is meant where the model suspects danger but is not sure."""
-    return ruled if ruled not in (Intent.UNCLEAR, Intent.PLACE_ONLY) else Intent(scores[0][0])
+def is_possible(intent: Intent, message: Message, slots: Slots) -> bool:
+    """Whether nothing that was read speaks against an intent."""
+    if intent is Intent.PLACE_ONLY:
+        return slots.place is not None
+    if intent is Intent.FIND_OXYGEN:
+        return slots.item is not None or slots.size is not None or not message.has("items.other_goods")
+    return intent is not Intent.EMERGENCY
+
+
+def says_nothing_else(message: Message, ruled: Intent) -> bool:
+    """Whether a message of few words is made of phrases of the intent by the rules: "berapaan"."""
+    said = {i for hit in message.found.get(f"intents.{ruled}", ()) for i in range(hit.start, hit.end)}
+    words = message.words.canonical
+    politeness = message.listed("speech.politeness")
+    rest = [word for i, word in enumerate(words) if i not in said and word not in politeness]
+    return bool(said) and not rest and len(words) <= FEW
 
 
 def seen(message: Message, slots: Slots, ruled: Intent) -> list[str]:

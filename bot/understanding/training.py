@@ -12,15 +12,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
-from bot.understanding.features import FOUND
+from bot.understanding.features import FOUND, SHARES
 from bot.understanding.model import Floats, Groups, Model, known
 
 SLACK = 0.5
 """What a wrong example costs (C of the machine); set by cross-validation on the phrases."""
 FEWEST = 2
 """Examples that a feature must be in."""
-FOUND_SHARE = 2.0
-"""What the rules found counts for 1 part, words and letters for 2 each."""
 
 
 def train(examples: Sequence[tuple[Groups, str]]) -> Model:
@@ -35,7 +33,7 @@ def train(examples: Sequence[tuple[Groups, str]]) -> Model:
     machine = LinearSVC(C=SLACK, random_state=0)
     machine.fit(matrix([groups for groups, _ in examples], columns, counted), [name for _, name in examples])
     weights = machine.coef_.T.astype(np.float32)
-    share = np.array([1 / FOUND_SHARE if name.startswith(FOUND) else 1.0 for name in names], dtype=np.float32)
+    share = np.array([SHARES[name[0]] for name in names], dtype=np.float32)
     scaled = weights * (counted * share)[:, None]
     return Model(
         tuple(machine.classes_.tolist()), columns, counted, scaled, machine.intercept_.astype(np.float32)
@@ -56,8 +54,7 @@ def matrix(rows: Sequence[Groups], columns: Mapping[str, int], counted: Floats) 
         for group in groups:
             at = known(group, columns)
             if at:
-                share = 1 / FOUND_SHARE if group[0].startswith(FOUND) else 1.0
                 indices += at
-                data += (share * counted[at] / np.linalg.norm(counted[at])).tolist()
+                data += (SHARES[group[0][0]] * counted[at] / np.linalg.norm(counted[at])).tolist()
         ends.append(len(indices))
     return csr_matrix((data, indices, ends), shape=(len(rows), len(columns)))

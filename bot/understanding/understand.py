@@ -26,6 +26,8 @@ from bot.understanding.wishes import wishes
 
 LIKELY = "likely"
 """The sign of danger where no rule names one, but all in all the message sounds like it."""
+LOOKED_AT = 12  # words
+FEWEST_LETTERS = 3  # different ones, among so many words
 LARGEST_CHOICE = 99
 LONGEST_CHOICE = 6  # words
 
@@ -96,14 +98,14 @@ class Understander:
 
     def _intent(self, message: Message, slots: Slots) -> Intent:
         """What a message without danger wants."""
-        command = whole(message) if message.words.raw else Intent.UNCLEAR
+        command = whole(message) if says_something(message) else Intent.UNCLEAR
         if command is not None:
             return command
         ruled = by_rules(message, slots)
         if self._model is None:
             return ruled
         groups = features(message, seen(message, slots, ruled))
-        return judged(ruled, self._model.scores(groups))
+        return judged(ruled, self._model.scores(groups), message, slots)
 
     def _groups(self, message: Message) -> Groups:
         """The features of a message that is learnt from."""
@@ -111,6 +113,12 @@ class Understander:
         danger = self._signs.of(message, slots.oxygen)
         ruled = Intent.EMERGENCY if danger else whole(message) or by_rules(message, slots)
         return features(message, seen(message, slots, ruled))
+
+
+def says_something(message: Message) -> bool:
+    """Whether there are words in it, and more than a key held down."""
+    letters = set("".join(message.words.raw[:LOOKED_AT]))
+    return bool(message.words.raw) and (len(letters) > FEWEST_LETTERS or len(message.words) < LOOKED_AT)
 
 
 def bare_number(message: Message) -> int | None:

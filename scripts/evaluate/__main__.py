@@ -7,7 +7,9 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.cli.understand import open_reader, terms
+from bot.store.data_files import load_gazetteer
 from scripts.evaluate.copies import copies
+from scripts.evaluate.folds import cross_validated, print_folds
 from scripts.evaluate.score import SLOTS, Scored, Terms, score
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="a .jsonl of labelled messages, or a folder with dev.jsonl")
     parser.add_argument("--misses", action="store_true", help="print every message that is read wrong")
+    parser.add_argument("--quick", action="store_true", help="without the five-fold figures of the model")
     asked = parser.parse_args()
     file = asked.corpus / "dev.jsonl" if asked.corpus.is_dir() else asked.corpus
     labels = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
@@ -31,6 +34,8 @@ def main() -> None:
     print_confusions(scored)
     print_times(micros)
     print_copies(labels)
+    if not asked.quick:
+        print_folds(list(cross_validated(ROOT / "data", load_gazetteer(ROOT / "data"))))
     if asked.misses:
         print_misses(scored)
 
