@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.places.landmarks import Landmark, landmark_aliases
-from bot.places.name import SpokenName, key, spoken, turned_round, without_kind, words_of, written_out
+from bot.places.name import SpokenName, key, modern, spoken, turned_round, without_kind, words_of, written_out
 from bot.places.nearest import NearestIndex
 from bot.places.place import Level, Place
 from bot.places.point import Point
@@ -185,6 +185,7 @@ class Gazetteer:
         turned = turned_round(name)
         yield self._of_kind("".join(turned.words), turned)  # "tegal kota"
         yield self._rows.get(bare, [])  # of another kind than was said: "kota Garut"
+        yield self._rows.get(modern(bare), [])
 
     def _of_kind(self, name: str, asked: SpokenName) -> list[int]:
         return [row for row in self._rows.get(name, []) if self._is_of_kind(row, asked)]

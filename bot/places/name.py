@@ -125,3 +125,13 @@ def written_out(words: tuple[str, ...]) -> Iterator[str]:
     if len(words) <= _MOST_WORDS and any(word in _SHORT_FORMS for word in words):
         for chosen in product(*(_SHORT_FORMS.get(word, (word,)) for word in words)):
             yield "".join(chosen)
+
+
+_OLD_LETTERS = (("tj", "c"), ("dj", "j"), ("oe", "u"), ("nj", "ny"), ("sj", "sy"))
+
+
+def modern(letters: str) -> str:
+    """A name in the spelling since 1972: "tjirebon" is "cirebon"."""
+    for old, new in _OLD_LETTERS:
+        letters = letters.replace(old, new)
+    return letters

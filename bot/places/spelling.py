@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 _LEAST_LETTERS = 5
 _LEAST_LETTERS_OF_NARROW = 6
 _FIRST_LETTER_WRONG = 0.5
+_LETTER_LOST = 4
 _NARROW = 0.5
 
 
@@ -32,11 +33,18 @@ class Spellings:
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The known names nearest to a name (keys of `bot.places.name`); () when none is near."""
+        if len(name) == _LETTER_LOST:
+            return self._lost_letter(name)
         found = self._within(self._wide, name, 0.0)
         if len(name) >= _LEAST_LETTERS_OF_NARROW:
             found += self._within(self._narrow.get(name[0], {}), name, _NARROW)
         best = min((cost for cost, _ in found), default=0.0)
         return tuple(known for cost, known in found if cost == best)
+
+    def _lost_letter(self, name: str) -> tuple[str, ...]:
+        """The wide places whose name of five letters lost one, not the first: "bgor"."""
+        longer = self._wide.get(len(name) + 1, ())
+        return tuple(k for k in longer if k[0] == name[0] and OSA.distance(name, k) == 1)
 
     def _within(self, names: dict[int, list[str]], name: str, handicap: float) -> list[tuple[float, str]]:
         most = allowed_mistakes(len(name))

@@ -12,6 +12,7 @@ MOST_LOOKUPS = 300
 """Names asked of the gazetteer for one message; only pastes of pages reach it."""
 MOST_MENTIONS = 12
 LONGEST_NAME = 4
+LONGEST_PART = 3  # words of a kecamatan beside its kota
 LONGEST_ANSWER = 4  # words of an answer to "where?" that is taken for a name
 SHORTEST_NAME = 3
 INFLECTED = re.compile(r"(?:ke\w+an|di\w+|me\w+|ng\w+|ny\w+|be?r\w+|te?r\w+|\w+(?:nya|kan|in|lah|kah))$")
@@ -23,8 +24,6 @@ FEW_NAMESAKES = 3
 REJECTION_REACH = 4
 FIRST_WORDS = 60
 """Mistyped names are looked for no farther into a message."""
-
-DIRECTIONS = frozenset({"selatan", "utara", "timur", "barat", "tengah", "kota", "baru", "raya", "jaya"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,34 @@ class Mentions:
         if POSTAL_CODE.fullmatch(self._message.words.text.strip()):
             return [Mention(0, 1, (), True)]
         mentions = self._kept(self._exact())
-        return mentions or self._kept(self._guessed())
+        return self._with_parts(mentions) if mentions else self._kept(self._guessed())
+
+    def _with_parts(self, mentions: list[Mention]) -> list[Mention]:
+        """With the kecamatan or desa named right before or after its kota or province: "jati blora"."""
+        taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+        parts = [p for m in mentions if is_wide(m.places) and (p := self._part(m, taken)) is not None]
+        return sorted([*mentions, *parts], key=lambda mention: mention.start)
+
+    def _part(self, outer: Mention, taken: set[int]) -> Mention | None:
+        starts = [(at, outer.start) for at in range(max(0, outer.start - LONGEST_PART), outer.start)]
+        after = min(len(self._message.words), outer.end + LONGEST_PART)
+        for start, end in starts + [(outer.end, at) for at in range(after, outer.end, -1)]:
+            if taken.isdisjoint(range(start, end)) and (places := self._inside(start, end, outer)):
+                return Mention(start, end, places, self._cued(start))
+        return None
+
+    def _inside(self, start: int, end: int, outer: Mention) -> tuple[Place, ...]:
+        """The places of a name that lie in a wider one; of everyday words only a kecamatan is one."""
+        words = self._message.words
+        raw = words.raw[start:end]
+        if not all(word.isalpha() for word in raw) or len(raw[0]) < SHORTEST_NAME:
+            return ()
+        plain = all(self._is_plain(at) for at in range(start, end))
+        if plain and not (raw[0] in self._ordinary or raw[0] in self._openers):
+            return ()
+        codes = tuple(place.code for place in outer.places if place.level is not Level.VILLAGE)
+        within = [p for p in self._named(start, end) if p.code.startswith(codes) and p.code not in codes]
+        return tuple(p for p in within if not plain or p.level is Level.DISTRICT)
 
     def _exact(self) -> Iterator[Mention]:
         at, found = 0, 0
@@ -114,8 +140,13 @@ class Mentions:
         if words.clauses[at] != words.clauses[start] or not raw.isalnum():
             return False
         opened = at == start + 1 and words.raw[start] in self._openers
-        is_name_part = opened or raw in self._openers or raw in self._ordinary
+        is_name_part = opened or raw in self._ordinary or self._opens(at)
         return is_name_part or not self._message.vocabulary.spelling.is_known(raw)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word is one of those that names of several words are made of, in any spelling."""
+        words = self._message.words
+        return words.raw[at] in self._openers or words.canonical[at] in self._openers
 
     def _named(self, start: int, end: int) -> tuple[Place, ...]:
         words = self._message.words
@@ -186,7 +217,8 @@ class Mentions:
 
     def _is_unknown(self, at: int) -> bool:
         words, raw = self._message.words, self._message.words.raw[at]
-        shortest = SHORTEST_NAME if self._strongly_cued(at) else SHORTEST_MISTYPED
+        likely = self._strongly_cued(at) or len(words) == 1 or (at and self._opens(at - 1))
+        shortest = SHORTEST_NAME if likely else SHORTEST_MISTYPED
         if len(raw) < shortest or not raw.isalpha() or self._is_plain(at):
             return False
         if len(words) > LONGEST_NAME and not self._strongly_cued(at) and INFLECTED.match(raw):
@@ -195,13 +227,22 @@ class Mentions:
 
     def _guess(self, at: int) -> Mention | None:
         words = self._message.words
-        follows = at + 1 < len(words) and words.clauses[at + 1] == words.clauses[at]
-        goes_on = follows and (self._is_unknown(at + 1) or words.canonical[at + 1] in DIRECTIONS)
-        for end in (at + 2, at + 1) if goes_on else (at + 1,):
-            places = self._gazetteer.resembling(" ".join(words.raw[at:end]))
+        for start, end in self._extents(at):
+            name = (*words.raw[start:at], words.raw[at], *words.canonical[at + 1 : end])
+            places = self._gazetteer.resembling(" ".join(name))
             if places:
-                return Mention(at, end, places, self._cued(at))
+                return Mention(start, end, places, self._cued(start))
         return Mention(at, at + 1, (), True) if self._strongly_cued(at) else None
+
+    def _extents(self, at: int) -> Iterator[tuple[int, int]]:
+        """From where to where a name with the unknown word `at` may go, the longest first."""
+        words = self._message.words
+        follows = at + 1 < len(words) and words.clauses[at + 1] == words.clauses[at]
+        if follows and (self._is_unknown(at + 1) or self._opens(at + 1)):
+            yield at, at + 2
+        if at and words.clauses[at - 1] == words.clauses[at] and self._opens(at - 1):
+            yield at - 1, at + 1
+        yield at, at + 1
 
     def _strongly_cued(self, at: int) -> bool:
         if self._expected and at == 0:
