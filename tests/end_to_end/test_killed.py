@@ -6,10 +6,10 @@ import pytest
 
 from tests.conftest import Clusters
 from tests.end_to_end.killing import survive
-from tests.end_to_end.ways import Polling, Way, Webhook
+from tests.end_to_end.ways import Polling, Way, Webhook, WhatsApp
 
 
-@pytest.mark.parametrize("way", [Polling, Webhook])
+@pytest.mark.parametrize("way", [Polling, Webhook, WhatsApp])
 async def test_a_killed_program_answers_everybody_in_order_and_repeats_at_most_three(
     way: type[Way], tmp_path: Path
 ) -> None:

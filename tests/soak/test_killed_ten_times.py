@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tests.end_to_end.crowd import PLACES, Tally
 from tests.end_to_end.killing import survive
-from tests.end_to_end.ways import Polling, Way, Webhook
+from tests.end_to_end.ways import Polling, Way, Webhook, WhatsApp
 
 PEOPLE, KILLS = 60, 10
 COLUMNS = ("way in", "database", "messages", "kills", "repeats per kill", "lost", "out of order", "seconds")
@@ -25,7 +25,7 @@ def table() -> Iterator[Table]:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("way", [Polling, Webhook])
+@pytest.mark.parametrize("way", [Polling, Webhook, WhatsApp])
 async def test_ten_kills_lose_nothing_and_repeat_at_most_three_each(
     way: type[Way], empty_database_url: str, tmp_path: Path, table: Table
 ) -> None:
