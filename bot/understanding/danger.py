@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from bot.emergency.rules import DangerRules, Sign
 from bot.understanding.message import Message
 from bot.understanding.phrases import Hit
-from bot.understanding.scope import bygone, denied, imagined, of_a_thing, of_the_dead, softened, supposed
+from bot.understanding.scope import (
+    asked_in_general,
+    bygone,
+    denied,
+    imagined,
+    of_a_thing,
+    of_the_dead,
+    softened,
+    supposed,
+)
 from bot.understanding.spo2 import Spo2
 from bot.understanding.vocabulary import Vocabulary
 
@@ -13,6 +22,9 @@ NEAR = 3
 """Words before and after a phrase in which an `unless` word gives it another meaning."""
 
 LOW_SPO2 = "spo2"
+
+OTHERWISE = (denied, softened, supposed, bygone, of_the_dead, asked_in_general, imagined)
+"""What makes words of danger mean none: each tells it of a message and the first word of a phrase."""
 
 
 def list_of(sign: Sign) -> str:
@@ -43,11 +55,9 @@ class DangerSigns:
 
     def _meant(self, message: Message, sign: Sign, hit: Hit) -> bool:
         start = hit.start
-        if denied(message, start) or softened(message, start) or supposed(message, start):
+        if any(otherwise(message, start) for otherwise in OTHERWISE) or over(message, hit):
             return False
-        if bygone(message, start) or of_the_dead(message, start) or over(message, hit):
-            return False
-        if imagined(message, start) or of_a_thing(message, start, hit.end):
+        if of_a_thing(message, start, hit.end):
             return False
         reach = NEAR if not sign.of_a_patient else len(message.words)
         near = set(message.back(start, reach)) | set(message.ahead(hit.end, reach))

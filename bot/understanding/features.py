@@ -7,16 +7,21 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from bot.understanding.message import Message
+from bot.understanding.numbers import Number
+from bot.understanding.unnamed import could_be
 
 PHRASE, WORD, LETTERS, FOUND, TOGETHER = "_", ".", "~", "=", "&"
 """What the features of each kind begin with."""
 SHARES = {PHRASE: 1.0, WORD: 0.7, LETTERS: 1.0, FOUND: 0.5, TOGETHER: 0.5}
 """How much each kind counts; set by cross-validation on the phrases."""
 
+WATCHED = 92  # percent; the model only needs to tell the two apart roughly, the rules decide
 MOST_WORDS = 60
 """Words of a message that are looked at, half from its beginning and half from its end."""
 SHORTEST, LONGEST = 2, 5  # letters of a piece
 PLACE, NUMBER = "§", "0"
+LOW, NORMAL = "8", "9"
+"""Numbers that could be a saturation in danger, or one that is well."""
 MOST_TOGETHER = 16
 WANTS = ("intents.", "items.", "sizes.")
 """Lists whose phrases tell more by standing in one message."""
@@ -43,12 +48,23 @@ def features(message: Message, found: Iterable[str] = ()) -> tuple[list[str], ..
 def masked(message: Message) -> list[str]:
     """The words with names and numbers made alike; several in a row are one."""
     row: list[str] = []
-    numbers = {i for number in message.numbers for i in range(number.start, number.end)}
+    numbers = {i: mark_of(message, n) for n in message.numbers for i in range(n.start, n.end)}
     for at, word in enumerate(message.words.canonical):
-        mark = PLACE if at in message.names else NUMBER if at in numbers or word[0] in "0123456789+" else word
-        if mark not in (PLACE, NUMBER) or row[-1:] != [mark]:
+        mark = (
+            PLACE
+            if at in message.names
+            else numbers.get(at) or (NUMBER if word[0] in "0123456789+" else word)
+        )
+        if mark == word or row[-1:] != [mark]:
             row.append(mark)
     return row
+
+
+def mark_of(message: Message, number: Number) -> str:
+    """What stands for a number."""
+    if not could_be(message, number):
+        return NUMBER
+    return LOW if number.value < WATCHED else NORMAL
 
 
 def looked_at(words: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from bot.understanding.intent import Intent
 from bot.understanding.message import Message
 from bot.understanding.slots import Slots
 
-SURE_OF_DANGER = 0.1
+SURE_OF_DANGER = 0.2
 """The lead from which the model alone raises the alarm; set by cross-validation on the look-alikes."""
 MANY, FEW = 25, 4  # words
 UNDIVIDED = {Intent.PRIVACY: (Intent.FORGET_ME,)}
@@ -14,9 +14,13 @@ Scores = list[tuple[str, float]]
 
 
 def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Intent:
-    """The likeliest intent that what was read allows. An alarm is raised only when the model is sure."""
+    """The likeliest intent that what was read allows.
+
+    The model raises an alarm only when it is sure, and no reading or recovery is told that speaks against it.
+    """
     (best, most), (_, next_most), *_ = scores
-    if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER:
+    well = slots.oxygen is not None or message.has("speech.recovered")
+    if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER and not well:
         return Intent.EMERGENCY
     allowed = [Intent(name) for name, _ in scores if is_possible(Intent(name), message, slots)]
     if ruled in UNDIVIDED.get(allowed[0], ()) or says_nothing_else(message, ruled):

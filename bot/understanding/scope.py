@@ -38,7 +38,7 @@ def supposed(message: Message, at: int) -> bool:
     if not hypothetical and not lesson:
         return False
     sentence = set(canonical[start : message.sentence_end(at)])
-    if message.listed("speech.real") & set(message.clause(at)) or set(before) & message.listed(
+    if message.listed("speech.real") & {*before, *message.clause(at)} or set(before) & message.listed(
         "speech.measured"
     ):
         return False
@@ -54,6 +54,13 @@ def imagined(message: Message, at: int) -> bool:
     if sentence & message.listed("speech.make_believe"):
         return True
     return not message.listed("speech.mistaken").isdisjoint(message.back(at, MISTAKEN_REACH))
+
+
+def asked_in_general(message: Message, at: int) -> bool:
+    """Whether a sentence about nobody asks what something means: "apa beda 88 sama 94"."""
+    sentence = set(message.words.canonical[message.sentence_start(at) : message.sentence_end(at)])
+    general = sentence & message.listed("speech.general")
+    return bool(general) and not sentence & message.listed("speech.relative")
 
 
 def of_a_thing(message: Message, start: int, end: int) -> bool:

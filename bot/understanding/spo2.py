@@ -7,10 +7,9 @@ from itertools import pairwise
 from bot.emergency.rules import DangerRules
 from bot.understanding.message import Message
 from bot.understanding.numbers import Number
-from bot.understanding.scope import bygone, denied, imagined, of_the_dead, supposed
-from bot.understanding.unnamed import LOWEST_UNNAMED, unnamed
+from bot.understanding.scope import asked_in_general, bygone, denied, imagined, of_the_dead, supposed
+from bot.understanding.unnamed import HIGHEST, LOWEST_UNNAMED, unnamed
 
-HIGHEST = 100
 REACH = 8  # words from "saturasi" to its number
 REACH_ACROSS = 3  # the same over a comma
 TAG_REACH = 3
@@ -182,13 +181,6 @@ def read_value(message: Message, number: Number) -> Value | None:
     if bound and (asks_for_a_limit(message, at) or under_a_condition(message, at)):
         return None
     return Value(number.value, at, when(message, number), bound)
-
-
-def asked_in_general(message: Message, at: int) -> bool:
-    """Whether a sentence about nobody asks what a value means: "apa beda 88 sama 94"."""
-    sentence = set(message.words.canonical[message.sentence_start(at) : message.sentence_end(at)])
-    general = sentence & message.listed("speech.general")
-    return bool(general) and not sentence & message.listed("speech.relative")
 
 
 def under_a_condition(message: Message, at: int) -> bool:

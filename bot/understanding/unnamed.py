@@ -7,6 +7,7 @@ LOWEST_UNNAMED = 60
 """A reading that nothing names is not lower."""
 LOWEST_ADULT = 76
 """Of "my neighbour is 70" the number is rather an age."""
+HIGHEST = 100
 SHORT = 8  # words of a message that says little besides its number
 REACH = 5
 
@@ -26,6 +27,17 @@ def unnamed(message: Message, numbers: list[Number], expected: bool) -> list[Num
         or read_off(message, n)
         or alone(message, n, expected)
     ]
+
+
+def could_be(message: Message, number: Number) -> bool:
+    """Whether a number, by its size and its neighbours, could be a saturation at all."""
+    if not LOWEST_UNNAMED <= number.value <= HIGHEST or of_something_else(message, number):
+        return False
+    unit = message.listed("vitals.not_spo2_after")
+    powered = message.listed("vitals.powered")
+    return unit.isdisjoint(message.ahead(number.end, 1)) and powered.isdisjoint(
+        message.back(number.start, REACH)
+    )
 
 
 def of_something_else(message: Message, number: Number) -> bool:
@@ -50,7 +62,8 @@ def timed(message: Message, number: Number, others: list[Number]) -> bool:
 def owned(message: Message, number: Number) -> bool:
     """Whose it is stands right before it, with nothing but small words between: "my husband is 85"."""
     links = message.listed("vitals.owner_link")
-    if number.value < LOWEST_ADULT and message.back(number.start, 1) == ["is"]:
+    after = message.ahead(number.end, 1)
+    if message.back(number.start, 1) == ["is"] and (number.value < LOWEST_ADULT or after == ["dan"]):
         return False
     for word in message.back(number.start, REACH):
         if word in message.listed("speech.relative"):
