@@ -3,7 +3,9 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -70,7 +72,7 @@ def read(file: Path) -> Model | None:
             columns = {name: at for at, name in enumerate(names)}
             classes = tuple(str(name) for name in kept["classes"])
             return Model(classes, columns, kept["rarity"], kept["weights"], kept["bias"])
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
 
@@ -93,4 +95,5 @@ def write(model: Model, file: Path) -> None:
             old.unlink(missing_ok=True)
         part.replace(file)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
