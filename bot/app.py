@@ -150,15 +150,9 @@ def rates_of(settings: Settings) -> dict[ChannelName, Rate]:
 
 def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Telegram | None:
     """Telegram, when there is a token for it."""
-    if settings.telegram_token is None:
+    told = telegram_settings(settings)
+    if told is None:
         return None
-    secret = settings.telegram_webhook_secret
-    told = TelegramSettings(
-        settings.telegram_token.get_secret_value(),
-        settings.telegram_api_url,
-        settings.telegram_webhook_url,
-        secret.get_secret_value() if secret else "",
-    )
     words = TelegramWords(
         phrases.say("id")("button.share_location"),
         {
@@ -169,15 +163,32 @@ def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Teleg
     return Telegram(told, words, metrics.registry)
 
 
+def telegram_settings(settings: Settings) -> TelegramSettings | None:
+    """What the Telegram channel is told; None without a token."""
+    if settings.telegram_token is None:
+        return None
+    secret = settings.telegram_webhook_secret
+    return TelegramSettings(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.telegram_webhook_url,
+        secret.get_secret_value() if secret else "",
+    )
+
+
 def whatsapp_of(core: Core) -> WhatsApp | None:
     """WhatsApp, when there is a token for it."""
     told = whatsapp_settings(core.settings)
     if told is None:
         return None
-    templates = Templates.load(core.settings.data / "whatsapp_templates.toml")
     choose = core.refresher.knowledge().phrases.say("id")("button.choose")
     window = Window(core.database, core.clock)
-    return WhatsApp(told, templates, window.is_open, choose, core.metrics.registry)
+    return WhatsApp(told, load_templates(core.settings), window.is_open, choose, core.metrics.registry)
+
+
+def load_templates(settings: Settings) -> Templates:
+    """WhatsApp's templates. Raises OSError for a missing file, ValueError or KeyError for a broken one."""
+    return Templates.load(settings.data / "whatsapp_templates.toml")
 
 
 def whatsapp_settings(settings: Settings) -> WhatsAppSettings | None:

@@ -20,7 +20,7 @@ LANGUAGES = sorted(path.name for path in (REPOSITORY / "locales").iterdir())
 
 
 COMPLETE = ("en", "id")
-OUTSIDE_A_CONVERSATION = ("agents.", "csv.", "command.", "web.")
+OUTSIDE_A_CONVERSATION = ("agents.", "csv.", "command.", "doctor.", "web.")
 """The command line, the menus and the page about the chat: in other languages they are said in Bahasa."""
 
 

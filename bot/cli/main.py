@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from bot.cli import agents, chat, understand
+from bot.cli import agents, chat, doctor, understand, whatsapp
 from bot.settings import Settings
+from bot.store.data_files import load_phrases
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(agents.app, name="agents")
+app.add_typer(whatsapp.app, name="whatsapp")
 
 
 @app.callback()
@@ -34,6 +36,23 @@ def serve(context: typer.Context) -> None:
     asyncio.run(run(context.obj, announce=typer.echo))
 
 
+@app.command("doctor")
+def doctor_command(context: typer.Context) -> None:
+    """Say what is ready and what is missing: files, database, Telegram, WhatsApp."""
+    asyncio.run(_examine(context.obj))
+
+
+async def _examine(settings: Settings) -> None:
+    say = load_phrases(settings.locales).say(settings.language)
+    is_well = True
+    async for finding in doctor.examine(settings, say):
+        typer.echo(str(finding))
+        is_well &= finding.good is not False
+    typer.echo(say("doctor.well" if is_well else "doctor.unwell"))
+    if not is_well:
+        raise typer.Exit(1)
+
+
 @app.command("chat")
 def chat_command(
     context: typer.Context,
@@ -47,7 +66,9 @@ def chat_command(
 @app.command("understand")
 def understand_command(
     context: typer.Context,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write readings.')] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read {"id", "text"} a line, write readings.')
+    ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Tell the words that led to each slot.")] = False,
 ) -> None:
     """Read messages from standard input, one a line, and say what is understood."""

@@ -10,6 +10,8 @@ PARAMETERS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "getUpdates": {"offset": int, "timeout": int, "allowed_updates": list, "limit": int},
     "setWebhook": {"url": str, "secret_token": str, "allowed_updates": list},
     "deleteWebhook": {},
+    "getMe": {},
+    "getWebhookInfo": {},
     "setMyCommands": {"commands": list, "language_code": str},
     "answerCallbackQuery": {"callback_query_id": str},
     "sendMessage": {**SEND, "text": str, "entities": list},

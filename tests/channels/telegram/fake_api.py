@@ -160,6 +160,11 @@ class FakeApi:
             case "deleteWebhook":
                 self.webhook = None
                 return True
+            case "getMe":
+                return {"id": 123456, "is_bot": True, "first_name": "Oksigen", "username": "oksigen_bot"}
+            case "getWebhookInfo":
+                url = (self.webhook or {}).get("url", "")
+                return {"url": url, "has_custom_certificate": False, "pending_update_count": 0}
             case "answerCallbackQuery":
                 return self._close_query(call.parameters["callback_query_id"])
             case "sendMessage" | "sendVenue" | "sendDocument":
