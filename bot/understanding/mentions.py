@@ -197,9 +197,13 @@ class Mentions:
         return [m for m in kept if corrected and m.start >= corrected[-1]] or kept
 
     def _rejected(self, mention: Mention) -> bool:
-        clauses = self._message.words.clauses
+        """Whether "bukan" or the like stands shortly before it, with no "tapi" between."""
+        clauses, canonical = self._message.words.clauses, self._message.words.canonical
+        contrast = self._message.listed("speech.contrast")
         return any(
-            0 <= mention.start - hit.end < REJECTION_REACH and clauses[hit.start] == clauses[mention.start]
+            0 <= mention.start - hit.end < REJECTION_REACH
+            and clauses[hit.start] == clauses[mention.start]
+            and contrast.isdisjoint(canonical[hit.end : mention.start])
             for hit in self._message.hits("places.rejected")
         )
 

@@ -7,6 +7,9 @@ from bot.understanding.phrases import Hit
 from bot.understanding.vocabulary import Vocabulary
 from bot.understanding.words import Words, read_words
 
+MOST_NUMBERS = 20
+"""Numbers read from the beginning of a message, and as many from its end."""
+
 
 class Message:
     """Cut once, searched once; lives as long as the reading of one message."""
@@ -45,8 +48,9 @@ class Message:
 
     @cached_property
     def numbers(self) -> list[Number]:
-        """The numbers, in digits and words."""
-        return numbers_in(self.words, self.vocabulary.numbers)
+        """The numbers, in digits and words; of a page full of them the first and the last."""
+        found = numbers_in(self.words, self.vocabulary.numbers)
+        return found if len(found) <= 2 * MOST_NUMBERS else found[:MOST_NUMBERS] + found[-MOST_NUMBERS:]
 
     def back(self, at: int, reach: int) -> list[str]:
         """At most `reach` words before word `at` in its clause, nearest first."""
