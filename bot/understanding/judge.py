@@ -25,6 +25,8 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Int
     allowed = [Intent(name) for name, _ in scores if is_possible(Intent(name), message, slots)]
     if ruled in UNDIVIDED.get(allowed[0], ()) or says_nothing_else(message, ruled):
         return ruled
+    if allowed[0] is Intent.OTHER_HEALTH and slots.size is not None and message.has("intents.refine"):
+        return Intent.FIND_OXYGEN  # "yang kecil saja, saturasi ibu 95 kok"
     return allowed[0]
 
 
