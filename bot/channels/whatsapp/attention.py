@@ -2,12 +2,13 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 from bot.channels.whatsapp.client import Client, ConnectionLost, GraphError
 from bot.person import Person
 
-PATIENCE = 1.0
-"""Seconds that an answer waits for its own announcement: coming after it, that would promise another one."""
+AT_ONCE = 32
+"""Calls under way: a crowd's must not take the connections from its answers."""
 
 
 class Attention:
@@ -15,21 +16,20 @@ class Attention:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._showing: dict[Person, asyncio.Task[None]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._unanswered: set[Person] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def show(self, to: Person, message_id: str) -> None:
         """Mark the person's message as read and show that we are writing. Returns at once."""
-        task = asyncio.create_task(self._mark(message_id))
-        self._showing[to] = task
+        self._unanswered.add(to)
+        task = asyncio.create_task(self._mark(to, message_id))
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._shown(to, done))
+        task.add_done_callback(self._tasks.discard)
 
-    async def wait(self, to: Person) -> None:
-        """Wait until what is being shown to the person has been, `PATIENCE` at most."""
-        task = self._showing.get(to)
-        if task is not None:
-            await asyncio.wait({task}, timeout=PATIENCE)
+    def answered(self, to: Person) -> None:
+        """An answer goes now: "writing" shown after it would promise another one."""
+        self._unanswered.discard(to)
 
     async def close(self) -> None:
         """Stop showing."""
@@ -37,12 +37,11 @@ class Attention:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _shown(self, to: Person, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if self._showing.get(to) is task:
-            del self._showing[to]
-
-    async def _mark(self, message_id: str) -> None:
-        marked = {"status": "read", "message_id": message_id, "typing_indicator": {"type": "text"}}
-        with suppress(GraphError, ConnectionLost):
-            await self._client.message(marked)
+    async def _mark(self, to: Person, message_id: str) -> None:
+        async with self._places:
+            marked: dict[str, Any] = {"status": "read", "message_id": message_id}
+            if to in self._unanswered:
+                self._unanswered.discard(to)
+                marked["typing_indicator"] = {"type": "text"}
+            with suppress(GraphError, ConnectionLost):
+                await self._client.message(marked)

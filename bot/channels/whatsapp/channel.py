@@ -32,7 +32,7 @@ class WhatsAppChannel:
 
     async def send(self, to: Person, reply: Reply) -> Outcome:
         """Send one reply: freely while the person's window is open, else by its template."""
-        await self._attention.wait(to)
+        self._attention.answered(to)
         try:
             goes_freely = reply != Reply(template=reply.template) and await self._is_open(to)
         except Exception:  # drivers raise what they like

@@ -54,9 +54,10 @@ def check_message(message: Json) -> None:
 
 def check_read(message: Json) -> None:
     """A message is marked as read, with or without the sign that we are writing."""
-    _keys(message, {"messaging_product", "status", "message_id", "typing_indicator"})
+    writing = {"typing_indicator"} & message.keys()
+    _keys(message, {"messaging_product", "status", "message_id"} | writing)
     _require(message["status"] == "read", "status")
-    _require(message["typing_indicator"] == {"type": "text"}, "typing_indicator")
+    _require(message.get("typing_indicator", {"type": "text"}) == {"type": "text"}, "typing_indicator")
     _require(message["message_id"].startswith("wamid."), "message_id")
 
 

@@ -37,6 +37,8 @@ class FakeApi:
         self.sent: list[Json] = []
         """Messages that were taken, in their order; their ids are wamid.1, wamid.2 …"""
         self.read: list[str] = []
+        self.writing: list[str] = []
+        """Messages marked as read, and those of them with the sign that we are writing."""
         self.violations: list[str] = []
         self.media: dict[str, bytes] = {}
         self.templates: list[Json] = []
@@ -108,6 +110,7 @@ class FakeApi:
 
     def _mark(self, message: Json) -> Json:
         self.read.append(message["message_id"])
+        self.writing += [message["message_id"]] if "typing_indicator" in message else []
         return {"success": True}
 
     def _take(self, message: Json) -> Json:

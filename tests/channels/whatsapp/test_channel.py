@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -135,22 +136,29 @@ async def test_an_error_means(
     assert told == (reason, retryable, reach, unreachable)
 
 
-async def test_a_message_is_marked_as_read_before_its_answer_goes(
+async def test_a_message_is_marked_as_read_with_the_sign_that_we_are_writing(
     api: FakeApi, channel: WhatsAppChannel, attention: Attention
 ) -> None:
     attention.show(ANI, "wamid.A")
-    await channel.send(ANI, HALO)
-    assert api.read == ["wamid.A"]
+    attention.show(ANI, "wamid.B")
+    await api.until(lambda api: sorted(api.read) == ["wamid.A", "wamid.B"])
+    assert api.writing == ["wamid.A"]
 
 
-async def test_marking_that_fails_delays_and_spoils_nothing(windows: Windows, api: FakeApi) -> None:
-    lost = Client(api.settings)
-    lost._root = "http://127.0.0.1:9"
+async def test_no_sign_that_we_are_writing_follows_the_answer(
+    api: FakeApi, channel: WhatsAppChannel, attention: Attention
+) -> None:
+    attention.show(ANI, "wamid.A")
+    assert await channel.send(ANI, HALO) == Accepted("wamid.1")
+    await api.until(lambda api: api.read == ["wamid.A"])
+    assert api.writing == []
+
+
+async def test_marking_that_fails_spoils_nothing(api: FakeApi) -> None:
+    lost = Client(replace(api.settings, api_url="http://127.0.0.1:9"))
     attention = Attention(lost)
     attention.show(ANI, "wamid.A")
-    await attention.wait(ANI)
-    await attention.wait(ANI)
-    await attention.close()
+    await asyncio.gather(*attention._tasks)
     await lost.close()
     assert api.read == []
 
@@ -159,7 +167,8 @@ async def test_marking_ends_with_the_channel(client: Client) -> None:
     attention = Attention(client)
     attention.show(ANI, "wamid.A")
     await attention.close()
-    await asyncio.wait_for(attention.wait(ANI), 5)
+    await asyncio.sleep(0)
+    assert attention._tasks == set()
 
 
 async def test_a_file_is_fetched(api: FakeApi, client: Client) -> None:
