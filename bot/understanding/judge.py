@@ -25,6 +25,8 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Int
     allowed = [Intent(name) for name, _ in scores if is_possible(Intent(name), message, slots)]
     if ruled in UNDIVIDED.get(allowed[0], ()) or says_nothing_else(message, ruled):
         return ruled
+    if slots.place is not None and is_address(message):
+        return Intent.PLACE_ONLY
     if allowed[0] is Intent.OTHER_HEALTH and slots.size is not None and message.has("intents.refine"):
         return Intent.FIND_OXYGEN  # "yang kecil saja, saturasi ibu 95 kok"
     return allowed[0]
@@ -37,6 +39,12 @@ def is_possible(intent: Intent, message: Message, slots: Slots) -> bool:
     if intent is Intent.FIND_OXYGEN:
         return slots.item is not None or slots.size is not None or not message.has("items.other_goods")
     return intent is not Intent.EMERGENCY
+
+
+def is_address(message: Message) -> bool:
+    """Whether a message has a street or a block in it and nothing that is wanted."""
+    wanted = any(name.startswith(("intents.", "items.")) for name in message.found)
+    return not wanted and message.has("places.address")
 
 
 def says_nothing_else(message: Message, ruled: Intent) -> bool:
