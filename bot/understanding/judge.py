@@ -22,14 +22,14 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Int
     well = slots.oxygen is not None or message.has("speech.recovered")
     if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER and not well:
         return Intent.EMERGENCY
-    allowed = [Intent(name) for name, _ in scores if is_possible(Intent(name), message, slots)]
-    if ruled in UNDIVIDED.get(allowed[0], ()) or says_nothing_else(message, ruled):
+    likeliest = next(i for name, _ in scores if is_possible(i := Intent(name), message, slots))
+    if ruled in UNDIVIDED.get(likeliest, ()) or says_nothing_else(message, ruled):
         return ruled
     if slots.place is not None and is_address(message):
         return Intent.PLACE_ONLY
-    if allowed[0] is Intent.OTHER_HEALTH and slots.size is not None and message.has("intents.refine"):
+    if likeliest is Intent.OTHER_HEALTH and slots.size is not None and message.has("intents.refine"):
         return Intent.FIND_OXYGEN  # "yang kecil saja, saturasi ibu 95 kok"
-    return allowed[0]
+    return likeliest
 
 
 def is_possible(intent: Intent, message: Message, slots: Slots) -> bool:

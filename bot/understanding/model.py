@@ -35,4 +35,4 @@ class Model:
 
 def known(group: Iterable[str], columns: Mapping[str, int]) -> list[int]:
     """The columns of the features that were learnt of."""
-    return [column for name in group if (column := columns.get(name)) is not None]
+    return [column for column in map(columns.get, group) if column is not None]
