@@ -11,7 +11,7 @@ INBOX_KEPT = timedelta(days=8)
 """No service repeats a message for longer: Telegram stops after a day, WhatsApp after seven."""
 
 SENT_KEPT = timedelta(hours=1)
-"""What a service has not told of a reply by then it will hardly tell; the text is kept no longer."""
+"""What a service has not told of a reply by then it will hardly tell; the next tidying deletes it."""
 
 WEB_LINES_KEPT = timedelta(days=7)
 
