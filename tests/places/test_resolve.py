@@ -69,8 +69,9 @@ def test_the_last_place_tells_which_namesake_is_near(
 
 
 def test_a_desa_is_meant_when_nothing_wider_has_the_name(gazetteer: Gazetteer) -> None:
-    dago = gazetteer.named("dago")
-    assert names(gazetteer, settle(dago, gazetteer.named("bandung"))) == ["Dago, Coblong, Kota Bandung"]
+    cigadung = gazetteer.named("cigadung")
+    found = settle(cigadung, gazetteer.named("bandung"))
+    assert names(gazetteer, found) == ["Cigadung, Cibeunying Kaler, Kota Bandung"]
 
 
 def test_a_place_beside_that_fits_none_changes_nothing(gazetteer: Gazetteer) -> None:
