@@ -2,7 +2,6 @@
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin
-CORPUS ?= ../shared/corpus
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
@@ -31,6 +30,7 @@ bench: $(DEV_STAMP) ## the benchmarks of docs/performance.md
 	@$(RUN)/python -m tests.bench
 
 eval: $(DEV_STAMP) ## how well messages are understood; CORPUS=… names the labelled ones
+	@test -n "$(CORPUS)" || { echo "make eval CORPUS=folder-with-dev.jsonl"; exit 2; }
 	@$(RUN)/python -m scripts.evaluate $(CORPUS)
 
 soak: $(DEV_STAMP) ## the kill -9 test, long
