@@ -89,6 +89,28 @@ def test_a_correction_counts(understander: Understander) -> None:
     assert codes(understander.understand("di tebet, eh maksudnya ciputat").place) == ["367402"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("kukusan depok", "3276061001"),
+        ("pancoran mas depok", "327601"),
+        ("isi ulang caturtunggal, sleman", "3404072001"),
+        ("depok kukusan ada agen?", "3276061001"),
+    ],
+)
+def test_a_part_is_looked_for_beside_its_kota(understander: Understander, text: str, code: str) -> None:
+    assert codes(understander.understand(text).place) == [code]
+
+
+def test_a_rejection_ends_at_but(understander: Understander) -> None:
+    assert codes(understander.understand("bukan depok tapi cilegon").place) == ["3672"]
+
+
+@pytest.mark.parametrize(("text", "code"), [("Tjilegon", "3672"), ("di Tjipondoh", "367105")])
+def test_the_old_spelling_is_read(understander: Understander, text: str, code: str) -> None:
+    assert codes(understander.understand(text).place) == [code]
+
+
 @pytest.mark.parametrize("text", ["oksigen di sini habis", "ke mana ya", "sesak", "0812 8590 8788"])
 def test_a_message_without_a_place_has_none(understander: Understander, text: str) -> None:
     assert understander.understand(text).place is None
