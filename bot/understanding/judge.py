@@ -10,6 +10,9 @@ MANY, FEW = 25, 4  # words
 UNDIVIDED = {Intent.PRIVACY: (Intent.FORGET_ME,)}
 """Intents that the model does not tell apart, the rules do."""
 
+PLAIN = (Intent.FIND_OXYGEN, Intent.PLACE_ONLY)
+PLAIN_LISTS = ("items.", "sizes.")
+
 Scores = list[tuple[str, float]]
 
 
@@ -54,6 +57,22 @@ def says_nothing_else(message: Message, ruled: Intent) -> bool:
     politeness = message.listed("speech.politeness")
     rest = [word for i, word in enumerate(words) if i not in said and word not in politeness]
     return bool(said) and not rest and len(words) <= FEW
+
+
+def is_plain(message: Message, ruled: Intent) -> bool:
+    """Whether each word of a search is known to the rules ("isi ulang 1 kubik di Ciputat").
+
+    Then nothing is left for a model to learn anything from.
+    """
+    if ruled not in PLAIN:
+        return False
+    known = set(message.names)
+    for name, hits in message.found.items():
+        if name.startswith(PLAIN_LISTS) or name == f"intents.{ruled}":
+            known |= {i for hit in hits for i in range(hit.start, hit.end)}
+    known |= {i for number in message.numbers for i in range(number.start, number.end)}
+    around = message.listed("speech.politeness") | message.listed("places.strong_cue")
+    return all(i in known or word in around for i, word in enumerate(message.words.canonical))
 
 
 def seen(message: Message, slots: Slots, ruled: Intent) -> list[str]:

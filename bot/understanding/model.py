@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,8 @@ class Model:
         for group in groups:
             rows = known(group, self.columns)
             if rows:
-                sums += self.weights[rows].sum(axis=0) / np.linalg.norm(self.rarity[rows])
+                rarity = self.rarity[rows]
+                sums += self.weights[rows].sum(axis=0) / sqrt(rarity @ rarity)
         return sorted(zip(self.classes, sums.tolist(), strict=True), key=lambda row: -row[1])
 
 

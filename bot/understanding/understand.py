@@ -11,7 +11,7 @@ from bot.understanding.features import features
 from bot.understanding.intent import Intent
 from bot.understanding.intents import by_rules, whole
 from bot.understanding.items import item, item_for
-from bot.understanding.judge import judged, seen
+from bot.understanding.judge import is_plain, judged, seen
 from bot.understanding.message import Message
 from bot.understanding.model import Groups, Model
 from bot.understanding.places import place_in
@@ -102,7 +102,7 @@ class Understander:
         if command is not None:
             return command
         ruled = by_rules(message, slots)
-        if self._model is None:
+        if self._model is None or is_plain(message, ruled):
             return ruled
         groups = features(message, seen(message, slots, ruled))
         return judged(ruled, self._model.scores(groups), message, slots)
