@@ -10,19 +10,13 @@ from dataclasses import dataclass
 from bot.agents.directory import Directory
 from bot.channels.http import http_app
 from bot.channels.server import serve_http
-from bot.channels.telegram.settings import TelegramSettings
-from bot.channels.telegram.setup import TelegramWords
-from bot.channels.telegram.telegram import Telegram
 from bot.channels.web.chat import WebChat
 from bot.channels.web.events import HEARTBEAT_SECONDS
 from bot.channels.whatsapp.fit import fit
-from bot.channels.whatsapp.settings import WEBHOOK_PATH, WhatsAppSettings
-from bot.channels.whatsapp.templates import Templates
+from bot.channels.whatsapp.settings import WEBHOOK_PATH
 from bot.channels.whatsapp.webhook import BODY_LIMIT
-from bot.channels.whatsapp.whatsapp import WhatsApp
 from bot.conversation.converse import apology, converse
 from bot.conversation.messages import Incoming
-from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
@@ -44,8 +38,7 @@ from bot.store.listings import fill_from_files
 from bot.store.migrate import migrate
 from bot.store.opening import open_database
 from bot.store.transcript import Transcript
-
-COMMANDS = ("start", "bantuan", "bahasa", "batal", "hapus")
+from bot.ways_in import rates_of, telegram_of, whatsapp_of
 
 FITS = {ChannelName.WHATSAPP: fit}
 
@@ -116,7 +109,8 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         if telegram:
             channels[ChannelName.TELEGRAM] = telegram.channel
             closing.push_async_callback(telegram.close)
-        whatsapp = whatsapp_of(core)
+        window = Window(core.database, core.clock)
+        whatsapp = whatsapp_of(settings, phrases, core.metrics, window.is_open)
         if whatsapp:
             channels[ChannelName.WHATSAPP] = whatsapp.channel
             closing.push_async_callback(whatsapp.close)
@@ -137,77 +131,6 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         app = http_app(routes, lambda: is_ready(core), core.metrics.registry, limits)
         with kept_for_good():
             await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
-
-
-def rates_of(settings: Settings) -> dict[ChannelName, Rate]:
-    """How often each service may be used; our own page has no limit."""
-    return {
-        ChannelName.TELEGRAM: Rate(settings.telegram_rate),
-        # One message in 6 seconds to a person after a burst of 45; a little less, as sends arrive unevenly.
-        ChannelName.WHATSAPP: Rate(settings.whatsapp_rate, per_person=1 / 6.1, person_burst=45),
-    }
-
-
-def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Telegram | None:
-    """Telegram, when there is a token for it."""
-    told = telegram_settings(settings)
-    if told is None:
-        return None
-    words = TelegramWords(
-        phrases.say("id")("button.share_location"),
-        {
-            language: {command: phrases.say(language)(f"command.{command}") for command in COMMANDS}
-            for language in phrases.languages
-        },
-    )
-    return Telegram(told, words, metrics.registry)
-
-
-def telegram_settings(settings: Settings) -> TelegramSettings | None:
-    """What the Telegram channel is told; None without a token."""
-    if settings.telegram_token is None:
-        return None
-    secret = settings.telegram_webhook_secret
-    return TelegramSettings(
-        settings.telegram_token.get_secret_value(),
-        settings.telegram_api_url,
-        settings.telegram_webhook_url,
-        secret.get_secret_value() if secret else "",
-    )
-
-
-def whatsapp_of(core: Core) -> WhatsApp | None:
-    """WhatsApp, when there is a token for it."""
-    told = whatsapp_settings(core.settings)
-    if told is None:
-        return None
-    choose = core.refresher.knowledge().phrases.say("id")("button.choose")
-    window = Window(core.database, core.clock)
-    return WhatsApp(told, load_templates(core.settings), window.is_open, choose, core.metrics.registry)
-
-
-def load_templates(settings: Settings) -> Templates:
-    """WhatsApp's templates. Raises OSError for a missing file, ValueError or KeyError for a broken one."""
-    return Templates.load(settings.data / "whatsapp_templates.toml")
-
-
-def whatsapp_settings(settings: Settings) -> WhatsAppSettings | None:
-    """What the WhatsApp channel is told; None without a token."""
-    token, secret, verify = (
-        settings.whatsapp_token,
-        settings.whatsapp_app_secret,
-        settings.whatsapp_verify_token,
-    )
-    if not (token and secret and verify):
-        return None
-    return WhatsAppSettings(
-        token.get_secret_value(),
-        settings.whatsapp_phone_number_id,
-        secret.get_secret_value(),
-        verify.get_secret_value(),
-        settings.whatsapp_account_id,
-        settings.whatsapp_api_url,
-    )
 
 
 async def is_ready(core: Core) -> bool:

@@ -12,8 +12,8 @@ from babel.messages.pofile import read_po
 from bot.agents.agent import Precision
 from bot.agents.item import Item
 from bot.agents.observation import ReporterKind
-from bot.app import COMMANDS
 from bot.understanding.wishes import Wish
+from bot.ways_in import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent
 LANGUAGES = sorted(path.name for path in (REPOSITORY / "locales").iterdir())

@@ -8,7 +8,6 @@ from sqlalchemy.engine import make_url
 from telegram.error import InvalidToken, TelegramError
 
 from bot.agents.directory import Directory
-from bot.app import load_templates, telegram_settings, whatsapp_settings
 from bot.channels.telegram.client import Client as TelegramClient
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.whatsapp.approval import Standing, review
@@ -21,6 +20,7 @@ from bot.settings import Settings
 from bot.store.agents import load_agents, load_revisions
 from bot.store.data_files import load_gazetteer, load_knowledge
 from bot.store.opening import open_database
+from bot.ways_in import load_templates, telegram_settings, whatsapp_settings
 
 UNKNOWN_OBJECT = 100
 """The Graph API's code for an id that is not there, or not for us to see."""

@@ -5,12 +5,12 @@ import json
 
 import typer
 
-from bot.app import load_templates, whatsapp_settings
 from bot.channels.whatsapp.approval import Review, Standing, review
 from bot.channels.whatsapp.client import Client, ConnectionLost, GraphError
 from bot.conversation.phrasing import Say
 from bot.settings import Settings
 from bot.store.data_files import load_phrases
+from bot.ways_in import load_templates, whatsapp_settings
 
 app = typer.Typer(no_args_is_help=True, help="WhatsApp: the templates that Meta has to approve.")
 
