@@ -24,7 +24,8 @@ def item(message: Message) -> Item | None:
     if said(message, "items.concentrator"):
         return Item.CONCENTRATOR
     cylinder = names_cylinder(message)
-    if message.has("items.regulator") and (not cylinder or message.has("items.owned")):
+    fills = said(message, "items.refill")  # "pakai kanul, mau isi ulang": the kanul is only told of
+    if message.has("items.regulator") and not fills and (not cylinder or message.has("items.owned")):
         return Item.REGULATOR
     modes = {found for name, found in MODES.items() if said(message, name)}
     if len(modes) > 1:

@@ -11,6 +11,9 @@ from bot.understanding.message import Message
 MOST_LOOKUPS = 300
 """Names asked of the gazetteer for one message; only pastes of pages reach it."""
 MOST_MENTIONS = 12
+STREETS = frozenset({"jl", "jln", "jalan", "gang", "gg"})
+"""What follows is the name of a street, even where a desa far away bears it."""
+
 LONGEST_NAME = 4
 LONGEST_PART = 3  # words of a kecamatan beside its kota
 LONGEST_ANSWER = 4  # words of an answer to "where?" that is taken for a name
@@ -173,6 +176,9 @@ class Mentions:
         """Whether a name found is meant as one: a desa, or a name of everyday words, only after a cue."""
         if self._named_by_kind(start):
             return True
+        before = self._message.words.canonical[start - 1] if start else ""
+        if before in STREETS and not is_wide(places):
+            return False
         if start + 1 == end and self._is_plain(start):
             return len(self._message.words) == 1 and is_wide(places)
         of_a_village = places[0].level is Level.VILLAGE
