@@ -12,6 +12,8 @@ UNDIVIDED = {Intent.PRIVACY: (Intent.FORGET_ME,)}
 
 PLAIN = (Intent.FIND_OXYGEN, Intent.PLACE_ONLY)
 PLAIN_LISTS = ("items.", "sizes.")
+LARGEST_SIZE = 50
+"""m³; a greater number may be anything, a telephone number among them."""
 
 Scores = list[tuple[str, float]]
 
@@ -70,7 +72,8 @@ def is_plain(message: Message, ruled: Intent) -> bool:
     for name, hits in message.found.items():
         if name.startswith(PLAIN_LISTS) or name == f"intents.{ruled}":
             known |= {i for hit in hits for i in range(hit.start, hit.end)}
-    known |= {i for number in message.numbers for i in range(number.start, number.end)}
+    small = [number for number in message.numbers if number.value < LARGEST_SIZE]
+    known |= {i for number in small for i in range(number.start, number.end)}
     around = message.listed("speech.politeness") | message.listed("places.strong_cue")
     return all(i in known or word in around for i, word in enumerate(message.words.canonical))
 

@@ -1,4 +1,8 @@
-"""Reads messages: free text in, one `Reading` out. Pure and deterministic; nothing of a message is kept."""
+"""Reads messages: free text in, one `Reading` out. Pure and deterministic.
+
+Of messages only plain questions are kept for a while, such as many people ask ("isi ulang di Ciputat"): they
+are made of our own words and names of places, so nothing of a person is in them.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -29,11 +33,12 @@ LIKELY = "likely"
 LOOKED_AT = 12  # words
 FEWEST_LETTERS = 3  # different ones, among so many words
 LARGEST_CHOICE = 99
+QUESTIONS_KEPT = 2048
 LONGEST_CHOICE = 6  # words
 
 
 class Understander:
-    """Vocabulary, danger rules, gazetteer and model together, made once. Immutable."""
+    """Vocabulary, danger rules, gazetteer and model together, made once."""
 
     def __init__(
         self, vocabulary: Vocabulary, rules: DangerRules, gazetteer: Gazetteer, model: Model | None = None
@@ -44,6 +49,7 @@ class Understander:
         self._signs = DangerSigns(rules, vocabulary)
         self._gazetteer = gazetteer
         self._model = model
+        self._answered: dict[tuple[str, str, Context], Reading] = {}
 
     @classmethod
     def read(
@@ -69,13 +75,18 @@ class Understander:
 
         `context`: what the conversation was about. Never raises, whatever the text.
         """
+        question = (text, near.code if near else "", context)
+        return self._answered.get(question) or self._read(question, near)
+
+    def _read(self, question: tuple[str, str, Context], near: Place | None) -> Reading:
+        text, _, context = question
         message = Message(text, self._vocabulary)
         slots = self._slots(message, context, near)
         danger = self._signs.of(message, slots.oxygen)
         intent = Intent.EMERGENCY if danger else self._intent(message, slots)
         if intent is Intent.EMERGENCY and not danger:
             danger = (LIKELY,)
-        return Reading(
+        reading = Reading(
             intent=intent,
             item=item_for(intent, slots.item, message),
             size_m3=slots.size,
@@ -89,6 +100,14 @@ class Understander:
             wishes=wishes(message),
             evidence=message.evidence(),
         )
+        if is_plain(message, intent) and (slots.place is None or slots.place.choices):
+            self._keep(question, reading)
+        return reading
+
+    def _keep(self, question: tuple[str, str, Context], reading: Reading) -> None:
+        if len(self._answered) == QUESTIONS_KEPT:
+            self._answered.clear()
+        self._answered[question] = reading
 
     def _slots(self, message: Message, context: Context, near: Place | None) -> Slots:
         """What is read besides the intent; the place first, as its words are then nothing else."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from bot.settings import REPOSITORY
 from tests.bench.telegram_echo import Figures, contend
 
 ROUNDS = 3
@@ -29,6 +30,10 @@ PLACES = (
 )
 QUESTIONS = tuple(f"isi ulang oksigen di {place}" for place in PLACES)
 """Each is answered with one list of agents."""
+
+DISTRICTS = (REPOSITORY / "data" / "places" / "districts.csv").read_text("utf-8").splitlines()[1:]
+NEW_QUESTIONS = tuple(f"isi ulang oksigen di kecamatan {row.split(',')[1]}" for row in DISTRICTS)
+"""More than a run has messages: nothing of them is remembered from one to the next."""
 
 MIXED = (
     "isi ulang oksigen di Ciputat",
@@ -69,7 +74,8 @@ def one_round() -> list[Figures]:
     contenders: tuple[Callable[[], Figures], ...] = (
         lambda: contend("(a) stock library, polling echo", [*echo, "stock"], texts=QUESTIONS),
         lambda: contend("(b) echo over our client", [*echo, "ours"], texts=QUESTIONS),
-        lambda: full("full answer, a question", QUESTIONS),
+        lambda: full("full answer, asked before", QUESTIONS),
+        lambda: full("full answer, never asked", NEW_QUESTIONS),
         lambda: full("full answer, a mix", MIXED),
     )
     return [contender() for contender in contenders]

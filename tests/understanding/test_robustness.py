@@ -94,3 +94,21 @@ def test_odd_messages_are_what_they_are(understander: Understander, text: str, i
 
 def test_a_page_of_numbers_is_read_from_both_ends(understander: Understander) -> None:
     assert understander.understand("nomor antrian 12, " * 300 + "saturasi bapak 84").spo2 == 84
+
+
+def test_a_plain_question_is_kept_and_read_the_same_again(understander: Understander) -> None:
+    first = understander.understand("isi ulang 1 kubik di Ciputat")
+    assert understander.understand("isi ulang 1 kubik di Ciputat") is first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "isi ulang di Ciputat, nama saya Sutrisno",
+        "isi ulang di Ciputat hubungi 0812 3456 7890",
+        "isi ulang di rumah Pak Xyzzy",
+        "saturasi 85, isi ulang di Ciputat",
+    ],
+)
+def test_nothing_that_could_be_of_a_person_is_kept(understander: Understander, text: str) -> None:
+    assert understander.understand(text) is not understander.understand(text)
