@@ -41,7 +41,7 @@ def _engine(url: URL) -> AsyncEngine:
 
 
 def _leave_transactions_to_us(connection: object, _record: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]
+    connection.isolation_level = None  # type: ignore[attr-defined]  # the driver's own object
 
 
 def _begin_immediate(connection: Connection) -> None:

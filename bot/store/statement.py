@@ -42,7 +42,7 @@ class Statement:
     @cached_property
     def postgresql(self) -> Prepared:
         """For asyncpg."""
-        return self._prepare(asyncpg.dialect())  # type: ignore[no-untyped-call]
+        return self._prepare(asyncpg.dialect())  # type: ignore[no-untyped-call]  # untyped in the library
 
     def _prepare(self, dialect: Dialect) -> Prepared:
         compiled = self._core.compile(dialect=dialect)

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 LATER_RUNS = 5
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.request import Request, urlopen
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 from prometheus_client import CollectorRegistry
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
@@ -88,7 +88,7 @@ def run_stock(url: str, *, concurrent: bool) -> None:
         await update.message.reply_text(update.message.text)
 
     builder = ApplicationBuilder().token(TOKEN).base_url(f"{url}/bot").concurrent_updates(concurrent)
-    application: Application = builder.build()  # type: ignore[type-arg]
+    application: Application = builder.build()  # type: ignore[type-arg]  # its parameters are of no use to an echo
     application.add_handler(MessageHandler(filters.TEXT, echo))
     application.run_polling()
 

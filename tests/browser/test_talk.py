@@ -69,7 +69,7 @@ async def test_a_place_is_typed_an_agent_chosen_and_the_page_opened_again(
     assert await tab.lines() == before
     await tab.shot(tmp_path, "again")
     assert tab.complaints == []
-    assert await tab.width_needed() == tab.page.viewport_size["width"]  # type: ignore[index]
+    assert await tab.width_needed() == tab.page.viewport_size["width"]  # type: ignore[index]  # it was set
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -23,7 +23,7 @@ def hospital(name: str = "RS Umum Contoh", km_east: float = 0, **changes: object
         "source": "SIRS 2025",
         "source_date": date(2025, 5, 26),
     }
-    return Hospital(**fields | changes)  # type: ignore[arg-type]
+    return Hospital(**fields | changes)  # type: ignore[arg-type]  # any field may be changed
 
 
 def test_the_two_nearest_are_told_with_their_distance() -> None:
