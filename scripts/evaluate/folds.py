@@ -63,7 +63,7 @@ def cross_validated(data: Path, gazetteer: Gazetteer) -> Iterator[Read]:
 def label(intent: str) -> str:
     """An intent under the name that phrases are sorted by."""
     name = str(intent)
-    return AS_ONE.get(name, name if name in ("more", "back") else GUIDE_INTENTS.get(name, name))  # type: ignore[call-overload]
+    return AS_ONE.get(name, name if name in ("more", "back") else GUIDE_INTENTS.get(name, name))  # type: ignore[call-overload]  # looked up by text
 
 
 def print_folds(reads: list[Read]) -> None:

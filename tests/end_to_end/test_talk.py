@@ -62,7 +62,7 @@ async def test_a_talk_of_every_kind_is_answered_without_a_call_that_telegram_ref
         for line in talk:
             before = len(_received(api, chat))
             await _put(line, chat, api)
-            await api.until(lambda api, c=chat, n=before: len(_received(api, c)) > n, PATIENCE)  # type: ignore[misc]
+            await api.until(lambda api, c=chat, n=before: len(_received(api, c)) > n, PATIENCE)  # type: ignore[misc]  # bound now
 
 
 async def test_the_correction_of_a_message_is_answered_too(api: FakeApi) -> None:
