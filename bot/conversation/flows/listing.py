@@ -1,7 +1,6 @@
 """The agents near a place, page by page."""
 
 from dataclasses import dataclass, replace
-from math import inf
 from zoneinfo import ZoneInfo
 
 from bot.agents.agent import Agent
@@ -137,18 +136,17 @@ def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...]
 
 def _heading(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> str:
     """What follows, and how far we had to look for it."""
-    names = {"item": want_name(want, scene.say), "place": place_name(where, scene)}
-    nearest = min((hit.km for hit in found), default=inf)
-    empty = [band for band in BANDS_KM if band < nearest]
-    if not found or (empty and not shown):
-        names["item"] = names["item"].lower()
+    say, place = scene.say, place_name(where, scene)
+    item = want_name(want, say)
     if not found:
-        return scene.say("find.none", km=BANDS_KM[-1], **names)
+        return say("find.none", km=BANDS_KM[-1], item=item.lower(), place=place)
     if shown:
-        return scene.say("find.heading_further", **names)
+        return say("find.heading_further", item=item, place=place)
+    nearest = min(hit.km for hit in found)
+    empty = [band for band in BANDS_KM if band < nearest]
     if empty:
-        return scene.say("find.heading_far", km=empty[-1], **names)
-    return scene.say("find.heading", **names)
+        return say("find.heading_far", km=empty[-1], item=item.lower(), place=place)
+    return say("find.heading", item=item, place=place)
 
 
 def _unknown(want: Want, found: list[Found], scene: Scene) -> str:
