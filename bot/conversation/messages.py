@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.person import Person
 from bot.places.point import Point
@@ -36,9 +37,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture; only its caption is read."""
+    """A picture; only its caption is read. `reference` is what the channel needs to fetch it."""
 
     caption: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Our own reminder coming back: its kind and what it was about."""
+    """Something of our own that comes back at its time: its kind, and what it is about (text or JSON)."""
 
     kind: str
     about: str = ""
@@ -75,6 +77,9 @@ class Incoming:
 
     `id` is the service's own id and the same again when the service repeats itself; `sent_at` is UTC;
     `language` is what the service says of the person ("id", "en-GB"), empty when it says nothing.
+    In a group `sender` is the group, to which answers go, and `author` the member who wrote; otherwise
+    `author` is None. `quoted` is the text of our own message that this one replies to, where the service
+    tells it, else ''.
     """
 
     id: str
@@ -82,6 +87,8 @@ class Incoming:
     content: Content
     sent_at: datetime
     language: str = ""
+    author: Person | None = None
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,27 @@ class Template:
     values: tuple[str, ...] = ()
 
 
+class AttachmentKind(StrEnum):
+    """How a file is shown."""
+
+    PICTURE = "picture"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply.
+
+    `reference` tells where its bytes are: ``stored:17`` in our own table of files, ``telegram:…`` or
+    ``whatsapp:…`` with the service that a person sent it through.
+    """
+
+    kind: AttachmentKind
+    reference: str
+    filename: str = ""
+    mime: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message to a person: plain text with `STRONG` … `PLAIN` marks, and at most one extra.
@@ -124,6 +152,9 @@ class Reply:
     A reply with a `pin` has no text or buttons: it is one call to the service, so that a crash never
     repeats half of it. What is said unasked names its `template`: some services carry nothing else to a
     person who has not written for a day.
+    With an `attachment` the text is its caption (at most 1,024 characters). A reply with a `board` name
+    ("broadcast:17") takes the place of the person's last reply of that name, where the service can change a
+    message; elsewhere it is sent anew.
     """
 
     text: str = ""
@@ -131,3 +162,5 @@ class Reply:
     asks_location: bool = False
     pin: Pin | None = None
     template: Template | None = None
+    attachment: Attachment | None = None
+    board: str = ""
