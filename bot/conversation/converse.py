@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from bot.conversation.asker import Asker
 from bot.conversation.decide import START, decide
 from bot.conversation.effects import Effect, Forget, Remember
-from bot.conversation.flows.ask_office import AskArea
-from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.memory import Memory
 from bot.conversation.messages import Content, Document, Incoming, Photo, Reply, Text, Unreadable
@@ -30,26 +28,35 @@ _NOTHING = Reading(Intent.UNCLEAR)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one message leads to. `saved` is the person's new memory, None to forget the person."""
+    """What one message leads to.
+
+    `saved` is the person's new memory, None to forget the person; `effects` are those that are still to be
+    performed, and what comes of them is said in `language`.
+    """
 
     saved: str | None
     replies: tuple[Reply, ...]
-    effects: tuple[Effect, ...]
+    effects: tuple[Effect, ...] = ()
+    language: str = DEFAULT_LANGUAGE
 
 
 def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: datetime) -> Outcome:
     """Answer one message. `saved` is the person's memory, None when we have none; `now` is UTC."""
     memory = Memory.load(saved)
-    heard = _heard(incoming.content, memory, knowledge, now)
+    author = incoming.author or incoming.sender
+    heard = _heard(incoming, memory, knowledge, now)
     asker = _having_heard(heard.reading, memory.asker, knowledge, now)
-    scene = Scene(now, asker, knowledge, knowledge.phrases.say(_language(asker, heard.content, incoming)))
+    language = _language(asker, heard, incoming)
+    scene = Scene(now, asker, knowledge, knowledge.phrases.say(language), incoming.sender, author)
     turn = decide(heard, memory.state, scene)
-    if any(isinstance(effect, Forget) for effect in turn.effects):
-        return Outcome(None, turn.replies, turn.effects)
+    language = scene.say.language
+    effects = tuple(effect for effect in turn.effects if not isinstance(effect, Remember))
+    if any(isinstance(effect, Forget) for effect in effects):
+        return Outcome(None, turn.replies, effects, language)
     for effect in turn.effects:
         if isinstance(effect, Remember):
             asker = effect.upon(asker)
-    return Outcome(Memory(asker, turn.next).dump(), turn.replies, turn.effects)
+    return Outcome(Memory(asker, turn.next).dump(), turn.replies, effects, language)
 
 
 def apology(language: str, knowledge: Knowledge) -> Reply:
@@ -57,18 +64,17 @@ def apology(language: str, knowledge: Knowledge) -> Reply:
     return Reply(knowledge.phrases.say(language)("apology"))
 
 
-def _heard(content: Content, memory: Memory, knowledge: Knowledge, now: datetime) -> Heard:
-    content = _cleaned(content)
-    words = _words(content)
-    if not words:
-        return Heard(content, _NOTHING)
+def _heard(incoming: Incoming, memory: Memory, knowledge: Knowledge, now: datetime) -> Heard:
+    heard = Heard(_cleaned(incoming.content), _NOTHING, incoming.quoted)
+    if not heard.words:
+        return heard
     asker = memory.asker
     near = asker.where.place_in(knowledge.gazetteer) if asker.where else None
     context = Context(
-        expects_place=isinstance(memory.state, AskWhere | ChoosePlace | AskArea),
+        expects_place=getattr(memory.state, "expects_place", False),
         expects_saturation=asker.saturation_at is not None and now - asker.saturation_at < SATURATION_LASTS,
     )
-    return Heard(content, knowledge.understander.understand(words, near, context))
+    return replace(heard, reading=knowledge.understander.understand(heard.words, near, context))
 
 
 def _having_heard(reading: Reading, asker: Asker, knowledge: Knowledge, now: datetime) -> Asker:
@@ -86,8 +92,8 @@ def _cleaned(content: Content) -> Content:
     match content:
         case Text(text):
             return Text(_CONTROL.sub(" ", text[:LONGEST_TEXT]).strip())
-        case Photo(caption):
-            return Photo(_CONTROL.sub(" ", caption[:LONGEST_TEXT]).strip())
+        case Photo(caption, reference):
+            return Photo(_CONTROL.sub(" ", caption[:LONGEST_TEXT]).strip(), reference)
         case Document(reference, filename, caption):
             return Document(reference, filename, _CONTROL.sub(" ", caption[:LONGEST_TEXT]).strip())
         case Unreadable(kind, caption):
@@ -96,24 +102,14 @@ def _cleaned(content: Content) -> Content:
             return content
 
 
-def _words(content: Content) -> str:
-    match content:
-        case Text(text):
-            return text
-        case Photo(caption) | Document(caption=caption) | Unreadable(caption=caption):
-            return caption
-        case _:
-            return ""
-
-
-def _language(asker: Asker, content: Content, incoming: Incoming) -> str:
+def _language(asker: Asker, heard: Heard, incoming: Incoming) -> str:
     """The chosen language, else that last written in.
 
     What the service says of the person counts only for who has written nothing yet: many a phone in Indonesia
     is set to English.
     """
     known = asker.language or asker.heard_language
-    is_wordless = content == START or not _words(content)
+    is_wordless = heard.content == START or not heard.words
     return known or (incoming.language[:2] if is_wordless else DEFAULT_LANGUAGE)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation.asker import Where
+from bot.conversation.desks import DUE, GROUP_HEARERS, HEARERS, PRESSED
 from bot.conversation.first_aid import first_aid, watch
 from bot.conversation.flows import ask_office, ask_price, change_language, find_oxygen, listing, small_talk
 from bot.conversation.flows.listing import Listing
@@ -49,15 +50,40 @@ SENTENCES = {
 
 
 def decide(heard: Heard, state: State | None, scene: Scene) -> Turn:
-    """The turn that a message gives: danger, then commands, then the open question, then afresh."""
+    """The turn that a message gives: danger, then commands, then the open question, then afresh.
+
+    In a group only what is meant for us is answered, and nobody is a patient there.
+    """
+    if isinstance(heard.content, Due):
+        come = DUE.get(heard.content.kind)
+        return come(heard.content.about, state, scene) if come else Turn(state)
+    if scene.is_group:
+        return _in_group(heard, state, scene)
     if heard.reading.danger:
         return _danger(heard, state, scene)
     turn = (
-        _command(heard, state, scene)
-        or (state.answer(heard, scene) if state else None)
+        _answered(heard, state, scene)
+        or next(filter(None, (hear(heard, state, scene) for hear in HEARERS)), None)
         or _afresh(heard, state, scene)
     )
     return turn if heard.reading.intent is Intent.OTHER_HEALTH else _watched(turn, heard.reading.spo2, scene)
+
+
+def _answered(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
+    """The commands that work everywhere, and the answer to the open question."""
+    if state is None:
+        return _command(heard, state, scene)
+    if getattr(state, "takes_words", False) and heard.reading.intent is not Intent.CANCEL:
+        return state.answer(heard, scene)
+    return _command(heard, state, scene) or state.answer(heard, scene)
+
+
+def _in_group(heard: Heard, state: State | None, scene: Scene) -> Turn:
+    if isinstance(heard.content, Choice):
+        kind, _, name = heard.content.id.partition(":")
+        pressed = PRESSED[kind](name, state, scene) if kind in PRESSED else None
+        return pressed or Turn(state)
+    return next(filter(None, (hear(heard, state, scene) for hear in GROUP_HEARERS)), Turn(state))
 
 
 def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
@@ -70,7 +96,11 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
     else:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
     waiting = replace(turn.next, urgent=True) if isinstance(turn.next, Listing) else turn.next
-    return Turn(waiting, (first_aid(where, reading.danger, scene), *turn.replies), turn.effects)
+    aid = first_aid(where, reading.danger, scene)
+    answered = state.answer(heard, scene) if state and getattr(state, "takes_words", False) else None
+    if answered:  # what was told to somebody still reaches them
+        return Turn(answered.next, (aid, *answered.replies), answered.effects)
+    return Turn(waiting, (aid, *turn.replies), turn.effects)
 
 
 def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
@@ -109,7 +139,7 @@ def _afresh(heard: Heard, state: State | None, scene: Scene) -> Turn:
         case Location() as location:
             return find_oxygen.at_position(find_oxygen.wanted(state, scene), location, scene)
         case Due():
-            return Turn(state)
+            raise AssertionError("what is due was taken before")
         case Photo(caption="") | Document(caption="") | Unreadable(caption=""):
             return small_talk.said(f"unreadable.{_kind(heard.content)}", state, scene)
         case Text() | Photo() | Document() | Unreadable():
@@ -128,6 +158,8 @@ def _pressed(choice: str, state: State | None, scene: Scene) -> Turn:
         return listing.search(want, Where.of_place(place), scene)
     if kind == "lang" and scene.knowledge.phrases.speaks(name):
         return change_language.speak(name, state, scene)
+    if kind in PRESSED and (turn := PRESSED[kind](name, state, scene)):
+        return turn
     if choice == "more":
         return find_oxygen.start(want, None, scene)
     if choice == "office":

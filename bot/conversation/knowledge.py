@@ -1,6 +1,6 @@
 """All that a turn may know, as one snapshot that follows the database and the files of data/."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.agents.directory import Directory
 from bot.agents.reference_prices import ReferencePrices
@@ -8,6 +8,7 @@ from bot.conversation.phrasing import Phrases
 from bot.emergency.hospital import Hospitals
 from bot.emergency.line import EmergencyLine
 from bot.emergency.rules import DangerRules
+from bot.officials.accounts import Accounts
 from bot.officials.office import Office
 from bot.places.gazetteer import Gazetteer
 from bot.understanding.understand import Understander
@@ -15,7 +16,7 @@ from bot.understanding.understand import Understander
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the bot knows. Only the directory changes, and only between turns."""
+    """What the bot knows. Only the directory and the accounts change, and only between turns."""
 
     gazetteer: Gazetteer
     directory: Directory
@@ -26,3 +27,4 @@ class Knowledge:
     rules: DangerRules
     understander: Understander
     phrases: Phrases
+    accounts: Accounts = field(default_factory=Accounts)

@@ -1,4 +1,4 @@
-"""Follows the database's agents and observations, so that answers need not ask it."""
+"""Follows the database's agents, observations and accounts, so that answers need not ask it."""
 
 import asyncio
 from dataclasses import replace
@@ -7,6 +7,7 @@ from bot.agents.directory import Directory
 from bot.conversation.knowledge import Knowledge
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
+from bot.store import accounts
 from bot.store.agents import Revisions, load_agents, load_observations, load_revisions
 from bot.store.database import Database
 
@@ -20,7 +21,7 @@ class Refresher:
         self._database = database
         self._knowledge = knowledge
         self._clock = clock
-        self._revisions = Revisions(agents=-1, observations=-1)
+        self._revisions = Revisions(agents=-1, observations=-1, accounts=-1)
         self._last_observation = 0
 
     def knowledge(self) -> Knowledge:
@@ -39,6 +40,8 @@ class Refresher:
             await self._load_all()
         elif revisions.observations != self._revisions.observations:
             await self._load_new_observations()
+        if revisions.accounts != self._revisions.accounts:
+            self._knowledge = replace(self._knowledge, accounts=await accounts.load(self._database))
         self._revisions = revisions
         return _EVERY
 

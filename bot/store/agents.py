@@ -21,6 +21,7 @@ class Revisions:
 
     agents: int
     observations: int
+    accounts: int = 0
 
 
 _agents = JsonRows("rows", n=BigInteger, id=Text, payload=Text)

@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Ta
 metadata = MetaData()
 
 # SQLite counts by itself only in a column that is exactly INTEGER.
-_Counted = BigInteger().with_variant(Integer(), "sqlite")
+COUNTED = BigInteger().with_variant(Integer(), "sqlite")
 
 # The ids of messages already taken, for as long as a service may repeat itself. No person stands in it.
 inbox = Table(
@@ -31,7 +31,7 @@ people = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _Counted, primary_key=True, autoincrement=True),
+    Column("id", COUNTED, primary_key=True, autoincrement=True),
     Column("channel", Text, nullable=False),
     Column("person", Text, nullable=False),
     Column("payload", Text, nullable=False),
@@ -81,7 +81,7 @@ agents = Table(
 observations = Table(
     "observations",
     metadata,
-    Column("id", _Counted, primary_key=True, autoincrement=True),
+    Column("id", COUNTED, primary_key=True, autoincrement=True),
     Column("agent_id", Text, nullable=False),
     Column("payload", Text, nullable=False),
     sqlite_autoincrement=True,
@@ -99,7 +99,7 @@ revisions = Table(
 web_lines = Table(
     "web_lines",
     metadata,
-    Column("id", _Counted, primary_key=True, autoincrement=True),
+    Column("id", COUNTED, primary_key=True, autoincrement=True),
     Column("address", Text, nullable=False),
     Column("line_id", Text, nullable=False, unique=True),
     Column("from_person", Boolean, nullable=False),

@@ -1,6 +1,7 @@
 """Which office is in charge, and how it is reached: what the market does not solve goes there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.conversation.asker import Where
 from bot.conversation.effects import Remember
@@ -17,6 +18,8 @@ MOST_PROVINCES = 2
 @dataclass(frozen=True, slots=True)
 class AskArea:
     """We need the person's area to name its office."""
+
+    expects_place: ClassVar[bool] = True
 
     def ask(self, scene: Scene) -> Reply:
         """Ask for the area."""

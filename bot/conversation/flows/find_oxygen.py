@@ -1,6 +1,7 @@
 """Where is oxygen: ask for the place if nobody said it, settle which one, list the agents page by page."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
@@ -18,6 +19,8 @@ MOST_CHOICES = 5
 @dataclass(frozen=True, slots=True)
 class AskWhere:
     """We know what is wanted, or nothing yet, but not where. `urgent` after a sign of danger."""
+
+    expects_place: ClassVar[bool] = True
 
     want: Want
     urgent: bool = False
@@ -39,6 +42,8 @@ class AskWhere:
 @dataclass(frozen=True, slots=True)
 class ChoosePlace:
     """Several places bear the name: `codes` are theirs, in the order of the buttons."""
+
+    expects_place: ClassVar[bool] = True
 
     want: Want
     words: str

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import bot.store.account_tables  # noqa: F401 - so that the metadata knows its tables
 from bot.store.tables import metadata
 
 context.configure(

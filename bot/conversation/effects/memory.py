@@ -1,13 +1,14 @@
-"""What a turn asks of the world, as data. Whoever adds one also says in the service how it is performed."""
+"""What is kept of a person, or no more. The memory itself is saved with the turn; nothing else is performed."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.asker import Asker, Want, Where
+from bot.conversation.effects.effect import Effect
 
 
 @dataclass(frozen=True, slots=True)
-class Remember:
+class Remember(Effect):
     """Keep this of the person for the next question; None leaves what is known."""
 
     language: str | None = None
@@ -27,8 +28,6 @@ class Remember:
 
 
 @dataclass(frozen=True, slots=True)
-class Forget:
+class Forget(Effect):
     """Delete everything kept of the person, at once."""
 
-
-Effect = Remember | Forget
