@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
-from bot.store import inbox, sent, transcript
+from bot.store import boards, files, inbox, sent, transcript
 from bot.store.database import Database
 
 INBOX_KEPT = timedelta(days=8)
@@ -14,6 +14,9 @@ SENT_KEPT = timedelta(hours=1)
 """What a service has not told of a reply by then it will hardly tell; the next tidying deletes it."""
 
 WEB_LINES_KEPT = timedelta(days=7)
+
+FILES_KEPT = timedelta(days=7)
+"""Files of our own, and which messages show boards."""
 
 _EVERY = 3600.0  # seconds
 
@@ -35,4 +38,6 @@ class Housekeeper:
         await inbox.purge(self._database, now - INBOX_KEPT)
         await sent.purge(self._database, now - SENT_KEPT)
         await transcript.purge(self._database, now - WEB_LINES_KEPT)
+        await files.purge(self._database, now - FILES_KEPT)
+        await boards.purge(self._database, now - FILES_KEPT)
         return _EVERY

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.conversation.messages import Reply
 from bot.service.housekeep import Housekeeper
-from bot.store import inbox, sent
+from bot.store import boards, files, inbox, sent
 from bot.store.outbox import Outgoing
 from bot.store.transcript import Transcript
 from tests.service.world import START, World, person
@@ -28,3 +28,15 @@ async def test_a_reply_of_which_nothing_more_is_told_is_kept_for_an_hour(world: 
     await Housekeeper(world.database, world.clock).tidy()
     kept = await sent.fail(world.database, {"59": "late", "61": "late"}, START)
     assert [failure for _, failure in kept] == ["late"]
+
+
+async def test_files_and_boards_are_kept_for_a_week(world: World) -> None:
+    kept = []
+    for days in (6, 8):
+        at = START - timedelta(days=days)
+        kept.append(await files.add(world.database, b"x", "", "", at))
+        await boards.keep(world.database, person("ani"), f"{days}", "1", at)
+    await Housekeeper(world.database, world.clock).tidy()
+    found = [await files.get(world.database, reference.removeprefix("stored:")) for reference in kept]
+    assert found == [(b"x", "", ""), None]
+    assert [await boards.get(world.database, person("ani"), name) for name in "68"] == ["1", None]
