@@ -67,10 +67,27 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("value", sa.Text(), nullable=False),
     )
+    op.create_table(
+        "files",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("mime", sa.Text(), nullable=False),
+        sa.Column("filename", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("files_by_age", "files", ["at"])
+    op.create_table(
+        "boards",
+        sa.Column("person", sa.Text(), primary_key=True),
+        sa.Column("name", sa.Text(), primary_key=True),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("boards_by_age", "boards", ["at"])
     op.execute("INSERT INTO revisions (name, number) VALUES ('accounts', 0)")
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM revisions WHERE name = 'accounts'")
-    for table in ("secrets", "timers", "audit", "invitations", "grants"):
+    for table in ("boards", "files", "secrets", "timers", "audit", "invitations", "grants"):
         op.drop_table(table)
