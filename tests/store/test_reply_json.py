@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.messages import Button, Pin, Reply, Template
+from bot.conversation.messages import Attachment, AttachmentKind, Button, Pin, Reply, Template
 from bot.places.point import Point
 from bot.store.reply_json import dump_reply, load_reply
 
@@ -16,6 +16,8 @@ _replies = st.builds(
     pin=st.none()
     | st.builds(Pin, st.builds(Point, st.floats(-90, 90), st.floats(-180, 180)), _texts, _texts),
     template=st.none() | st.builds(Template, _texts, _texts, st.lists(_texts, max_size=4).map(tuple)),
+    attachment=st.none() | st.builds(Attachment, st.sampled_from(AttachmentKind), _texts, _texts, _texts),
+    board=_texts,
 )
 
 
@@ -31,3 +33,10 @@ def test_the_text_is_ascii_without_control_characters(reply: Reply) -> None:
 
 def test_what_has_its_default_is_left_out() -> None:
     assert dump_reply(Reply("halo")) == '{"text":"halo"}'
+
+
+def test_a_file_and_a_board_are_kept_with_their_reply() -> None:
+    flyer = Attachment(AttachmentKind.PICTURE, "telegram:AgAC", mime="image/jpeg")
+    assert dump_reply(Reply(attachment=flyer, board="broadcast:17")) == (
+        '{"attachment":["picture","telegram:AgAC","","image/jpeg"],"board":"broadcast:17"}'
+    )
