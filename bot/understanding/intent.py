@@ -18,7 +18,13 @@ class Intent(StrEnum):
     REPORT_HOARDING = "report_hoarding"
     REPORT_AGENT = "report_agent"
     TICKET_STATUS = "ticket_status"
+    JOIN_REQUEST = "join_request"  # a second person wants to follow a request
     LEND_RETURN = "lend_return"
+    CHECK_NUMBER = "check_number"  # whether a telephone number is that of a listed agent
+    VENDOR_REGISTER = "vendor_register"
+    VENDOR_UPDATE = "vendor_update"  # only of who speaks as an agent
+    BROADCAST = "broadcast"
+    OFFICER_ACTION = "officer_action"  # only of who speaks as an official
     OTHER_HEALTH = "other_health"
     PLACE_ONLY = "place_only"
     GREETING = "greeting"

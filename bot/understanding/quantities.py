@@ -5,6 +5,8 @@ from bot.understanding.message import Message
 from bot.understanding.numbers import Number
 
 MOST = 999
+LARGEST_CHOICE = 99
+LONGEST_CHOICE = 6  # words
 UNCOUNTED = frozenset({Intent.REPORT_HOARDING, Intent.REPORT_AGENT, Intent.AID_INFO, Intent.TICKET_STATUS})
 """Where a number counts what somebody else has."""
 
@@ -43,3 +45,14 @@ def sized_before(message: Message, number: Number) -> bool:
     after = message.ahead(number.end, 1)
     only = message.listed("items.only")
     return before == ["kubik"] and (not after or after[0] in only) and len(message.back(number.start, 2)) == 2
+
+
+def bare_number(message: Message) -> int | None:
+    """The number that the whole message is: "2", "nomor 2", "yang dua"."""
+    if len(message.numbers) != 1 or len(message.words) > LONGEST_CHOICE:
+        return None
+    number, words = message.numbers[0], message.words.canonical
+    rest = (*words[: number.start], *words[number.end :])
+    around = message.listed("speech.politeness") | {"nomor", "yang", "pilih", "pilihan", "opsi"}
+    whole = number.value.is_integer() and 0 <= number.value <= LARGEST_CHOICE
+    return int(number.value) if whole and all(word in around for word in rest) else None

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from bot.emergency.rules import DangerRules
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
+from bot.understanding.broadcast_order import BroadcastOrder, broadcast_order
+from bot.understanding.citizen_report import CitizenReport, citizen_report
 from bot.understanding.context import NOTHING_SAID, Context
 from bot.understanding.danger import DangerSigns, list_of
 from bot.understanding.features import features
@@ -18,13 +20,17 @@ from bot.understanding.items import item, item_for
 from bot.understanding.judge import is_plain, judged, seen
 from bot.understanding.message import Message
 from bot.understanding.model import Groups, Model
+from bot.understanding.officer_command import OfficerCommand, officer_command
 from bot.understanding.places import place_in
 from bot.understanding.prices import price_idr
-from bot.understanding.quantities import UNCOUNTED, quantity
+from bot.understanding.quantities import UNCOUNTED, bare_number, quantity
 from bot.understanding.reading import Reading
+from bot.understanding.request_answer import RequestAnswer, request_answer
 from bot.understanding.sizes import size_m3
 from bot.understanding.slots import Slots
 from bot.understanding.spo2 import spo2
+from bot.understanding.stock_lines import stock_report
+from bot.understanding.stock_report import StockReport
 from bot.understanding.vocabulary import Vocabulary
 from bot.understanding.wishes import wishes
 
@@ -32,9 +38,7 @@ LIKELY = "likely"
 """The sign of danger where no rule names one, but all in all the message sounds like it."""
 LOOKED_AT = 12  # words
 FEWEST_LETTERS = 3  # different ones, among so many words
-LARGEST_CHOICE = 99
 QUESTIONS_KEPT = 2048
-LONGEST_CHOICE = 6  # words
 
 
 class Understander:
@@ -77,6 +81,26 @@ class Understander:
         """
         question = (text, near.code if near else "", context)
         return self._answered.get(question) or self._read(question, near)
+
+    def stock_report(self, text: str) -> StockReport:
+        """What an agent says of its stock, prices and hours; an empty report for anything else."""
+        return stock_report(Message(text, self._vocabulary))
+
+    def citizen_report(self, text: str) -> CitizenReport | None:
+        """What somebody says happened at an agent ("kosong", "dapet tapi 60rb"); None for anything else."""
+        return citizen_report(Message(text, self._vocabulary))
+
+    def officer_command(self, text: str) -> OfficerCommand | None:
+        """What an official asks for ("tiket 1042 selesai, sudah diantar"); None for anything else."""
+        return officer_command(Message(text, self._vocabulary))
+
+    def broadcast_order(self, text: str) -> BroadcastOrder | None:
+        """What is to be sent to whom ("siarkan ke warga cilegon: ..."); None for anything else."""
+        return broadcast_order(text)
+
+    def request_answer(self, text: str) -> RequestAnswer:
+        """What is told of a request that is being opened: how many, how urgent, contact, seller."""
+        return request_answer(Message(text, self._vocabulary))
 
     def _read(self, question: tuple[str, str, Context], near: Place | None) -> Reading:
         text, _, context = question
@@ -138,14 +162,3 @@ def says_something(message: Message) -> bool:
     """Whether there are words in it, and more than a key held down."""
     letters = set("".join(message.words.raw[:LOOKED_AT]))
     return bool(message.words.raw) and (len(letters) > FEWEST_LETTERS or len(message.words) < LOOKED_AT)
-
-
-def bare_number(message: Message) -> int | None:
-    """The number that the whole message is: "2", "nomor 2", "yang dua"."""
-    if len(message.numbers) != 1 or len(message.words) > LONGEST_CHOICE:
-        return None
-    number, words = message.numbers[0], message.words.canonical
-    rest = (*words[: number.start], *words[number.end :])
-    around = message.listed("speech.politeness") | {"nomor", "yang", "pilih", "pilihan", "opsi"}
-    whole = number.value.is_integer() and 0 <= number.value <= LARGEST_CHOICE
-    return int(number.value) if whole and all(word in around for word in rest) else None
