@@ -31,12 +31,12 @@ from bot.service.send import Sender
 from bot.service.verdicts import Verdicts
 from bot.service.window import Window
 from bot.settings import Settings
-from bot.store.agents import load_revisions
 from bot.store.data_files import load_gazetteer, load_knowledge
 from bot.store.database import Database
 from bot.store.listings import fill_from_files
 from bot.store.migrate import migrate
 from bot.store.opening import open_database
+from bot.store.revisions import load_revisions
 from bot.store.transcript import Transcript
 from bot.ways_in import rates_of, telegram_of, whatsapp_of
 

@@ -6,23 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from math import inf
+from zoneinfo import ZoneInfo
 
 from bot.agents.agent import Agent
+from bot.agents.blocked_number import BlockedNumber
 from bot.agents.freshness import chance_of_stock, chance_without_news
 from bot.agents.item import Item
-from bot.agents.observation import Observation
+from bot.agents.listed import REMEMBERED, Listed
+from bot.agents.notice import Notice, in_force
+from bot.agents.observation import Observation, ReporterKind
 from bot.agents.offer import Offer, merge, remember
 from bot.agents.ranking import expected_effort, least_effort
-from bot.places.nearest import NearestIndex
+from bot.agents.silence import Silence, Unanswered
+from bot.agents.usual_prices import FreshPrices
 from bot.places.point import Point
+from bot.places.zones import zone_of
+
+KEPT_NOTICES = 20
+"""Of each agent so many are kept, the latest days first."""
 
 LOOKED_AT = 100
 """A search looks at no more agents that sell the item than this, nearest first. It cuts the exact search
 short only where so many lie closer than the effort of the last one shown."""
-
-REMEMBERED = 512
-"""Most questions come from the same few hundred towns: the ways from there are not looked up each time, and
-what was found is good for everybody who asks in the same minute."""
 
 Size = tuple[Item, float | None]
 
@@ -36,33 +41,22 @@ class Found:
     offer: Offer | None
 
 
-class Walk:
-    """The agents (position, km) round an origin, nearest first; found only as far as anybody went so far."""
-
-    def __init__(self, steps: Iterator[tuple[int, float]]) -> None:
-        self._steps = steps
-        self._gone: list[tuple[int, float]] = []
-
-    def __iter__(self) -> Iterator[tuple[int, float]]:
-        """From the start; to be left before another begins."""
-        yield from self._gone
-        for step in self._steps:
-            self._gone.append(step)
-            yield step
-
-
 class Directory:
-    """All agents. Only `observe` changes it, between turns; everything else reads."""
+    """All agents. It is changed between turns only, by `put` and the words that are taken in."""
 
-    def __init__(self, agents: Iterable[Agent], observations: Iterable[Observation]) -> None:
+    def __init__(self, agents: Iterable[Agent], observations: Iterable[Observation] = ()) -> None:
         self._agents = {agent.id: agent for agent in agents}
-        listed = (agent for agent in self._agents.values() if agent.is_listed)
-        self._listed = sorted(listed, key=lambda agent: agent.id)
-        self._index = NearestIndex([agent.point for agent in self._listed])
-        self._walk = lru_cache(REMEMBERED)(lambda origin: Walk(self._index.walk(origin)))
+        self._listed = Listed(self._agents.values())
         self._ranked = lru_cache(REMEMBERED)(self._rank)
         self._reports: dict[str, dict[Size, tuple[Observation, ...]]] = {}
         self._offers: dict[str, dict[Size, Offer]] = {}
+        self._notices: dict[str, tuple[Notice, ...]] = {}
+        self._silences: dict[str, Silence] = {}
+        self._blocked: dict[str, BlockedNumber] = {}
+        self._by_phone: dict[str, set[str]] = {}
+        self.prices = FreshPrices()
+        for agent in self._agents.values():
+            self._by_phone.setdefault(agent.phone, set()).add(agent.id)
         for observation in observations:
             self.observe(observation)
 
@@ -70,24 +64,102 @@ class Directory:
         """How many agents there are, unlisted ones too."""
         return len(self._agents)
 
+    def __iter__(self) -> Iterator[Agent]:
+        """All agents, unlisted ones too."""
+        return iter(self._agents.values())
+
     def get(self, agent_id: str) -> Agent | None:
         """The agent of that id, listed or not; None when there is none."""
         return self._agents.get(agent_id)
+
+    def by_phone(self, phone: str) -> tuple[Agent, ...]:
+        """The agents with this number (E.164), listed or not, by id."""
+        return tuple(self._agents[id] for id in sorted(self._by_phone.get(phone, ()))) if phone else ()
+
+    def is_blocked(self, phone: str) -> bool:
+        """Whether officials have blocked this number (E.164)."""
+        return phone in self._blocked
 
     def offers(self, agent_id: str) -> tuple[Offer, ...]:
         """All that is known of an agent's offers, by item and size; () when nothing is."""
         offers = self._offers.get(agent_id, {}).values()
         return tuple(sorted(offers, key=lambda offer: (offer.item, offer.size_m3 or 0.0)))
 
+    def notices(self, agent_id: str, now: datetime) -> tuple[Notice, ...]:
+        """What is said of today and of days to come there (`now` is UTC, the days are the agent's)."""
+        agent, notices = self._agents.get(agent_id), self._notices.get(agent_id, ())
+        if agent is None or not notices:
+            return ()
+        return in_force(notices, now.astimezone(ZoneInfo(zone_of(agent.place_code))).date())
+
+    def missed_checks(self, agent_id: str) -> int:
+        """How many daily checks in a row the agent has left unanswered."""
+        return self._silences[agent_id].missed if agent_id in self._silences else 0
+
+    def listed_with(self, *agents: Agent) -> Listed | None:
+        """The map that `put` of these agents needs; None when the present one will do.
+
+        It takes time for many agents, and may be made in another thread while others read.
+        """
+        if all(self._listed.can_hold(agent) for agent in agents):
+            return None
+        return Listed((self._agents | {agent.id: agent for agent in agents}).values())
+
+    def put(self, *agents: Agent, listed: Listed | None = None) -> None:
+        """Add agents or put them in the place of those with their ids.
+
+        An edit that keeps position and listing costs the same among any number of agents; another one needs
+        a new map, made here unless `listed_with` has made it before.
+        """
+        listed = listed or self.listed_with(*agents)
+        for agent in agents:
+            self._put(agent)
+        self._listed = listed or self._listed
+        self._ranked.cache_clear()
+
+    def _put(self, agent: Agent) -> None:
+        before = self._agents.get(agent.id)
+        if before is not None:
+            self._by_phone[before.phone].discard(agent.id)
+        self._agents[agent.id] = agent
+        self._by_phone.setdefault(agent.phone, set()).add(agent.id)
+        if self._listed.can_hold(agent):
+            self._listed.replace(agent)
+
     def observe(self, observation: Observation) -> None:
         """Take in what was said, in any order. Words about agents we do not have are ignored."""
-        if observation.agent_id not in self._agents:
+        agent = self._agents.get(observation.agent_id)
+        if agent is None:
             return
         size = (observation.item, observation.size_m3)
         reports = self._reports.setdefault(observation.agent_id, {})
         reports[size] = remember(reports.get(size, ()), observation)
         self._offers.setdefault(observation.agent_id, {})[size] = merge(*size, reports[size])
+        self.prices.observe(agent.province_code, observation)
+        self._heard(observation.agent_id, observation.reporter, observation.seen_at)
         self._ranked.cache_clear()
+
+    def notice(self, notice: Notice) -> None:
+        """Take in what was said of a day, in any order."""
+        kept = self._notices.get(notice.agent_id, ())
+        latest = sorted({*kept, notice}, key=lambda each: (each.day, each.said_at), reverse=True)
+        self._notices[notice.agent_id] = tuple(latest[:KEPT_NOTICES])
+        self._heard(notice.agent_id, notice.reporter, notice.said_at)
+        self._ranked.cache_clear()
+
+    def unanswered(self, check: Unanswered) -> None:
+        """Take in that a daily check was left unanswered."""
+        self._silences[check.agent_id] = self._silences.get(check.agent_id, Silence()).asked(check.asked_at)
+        self._ranked.cache_clear()
+
+    def block(self, *numbers: BlockedNumber) -> None:
+        """Show no agent with one of these numbers, and all others again: these are all that are blocked."""
+        self._blocked = {number.phone: number for number in numbers}
+        self._ranked.cache_clear()
+
+    def _heard(self, agent_id: str, reporter: ReporterKind, at: datetime) -> None:
+        if reporter is ReporterKind.AGENT:
+            self._silences[agent_id] = self._silences.get(agent_id, Silence()).spoken(at)
 
     def search(
         self,
@@ -122,14 +194,14 @@ class Directory:
     ) -> tuple[Found, ...]:
         best: list[tuple[float, float, int]] = []  # (-effort, -km, -position): a heap with the worst on top
         looked = 0
-        for position, km in self._walk(origin):
+        for position, km in self._listed.walk(origin):
             if km <= beyond_km and beyond_km > 0:
                 continue
             full = len(best) == at_most and least_effort(km) > -best[0][0]
             if km > within_km or looked == LOOKED_AT or full:
                 break
             agent = self._listed[position]
-            if agent.id in without or not _sells(agent, item):
+            if agent.id in without or agent.phone in self._blocked or not _sells(agent, item):
                 continue
             looked += 1
             effort = expected_effort(km, self._chance(agent, item, size_m3, now), agent.precision)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from bot.agents.item import Item
 
+NEUTRAL_WEIGHT = 2 / 3
+"""How often a citizen is taken to be right of whom nothing is known yet; see `reporter_record`."""
+
 
 class ReporterKind(StrEnum):
     """Who says it, most trusted first."""
@@ -33,7 +36,9 @@ class Observation:
     """Stock, price or both of one item and size at one agent, with who said it and when (UTC).
 
     `size_m3` is the cylinder's content in m³, None when it was not said; `price_idr` is whole rupiah for one
-    piece of that size; a None field says nothing about that field; `source` is a name or an address.
+    piece of that size; a None field says nothing about that field. `source` is a name or an address: the
+    office's name for an official, a pseudonym for a citizen, only to be compared. `weight` is how often
+    (0..1) this citizen has been right so far; it means nothing for others.
     """
 
     agent_id: str
@@ -44,3 +49,4 @@ class Observation:
     reporter: ReporterKind
     source: str
     seen_at: datetime
+    weight: float = NEUTRAL_WEIGHT

@@ -25,7 +25,9 @@ KEPT_REPORTS = 8
 class Offer:
     """The most believable stock and price of one item and size; a None field is not known.
 
-    `size_m3` in m³; `price_idr` in whole rupiah; times are UTC; `stock_voices` is how many citizens agree.
+    `size_m3` in m³; `price_idr` in whole rupiah; times are UTC; `stock_voices` is how many citizens agree;
+    `stock_source` and `price_source` are the names of those who said it (see `Observation.source`).
+    `disputed` is the newest word of three or more citizens who contradict this stock.
     """
 
     item: Item

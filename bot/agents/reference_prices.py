@@ -32,7 +32,10 @@ class ReportedPrice:
 
 @dataclass(frozen=True, slots=True)
 class PriceRange:
-    """All reports of a province (`province_code` '': the whole country), from the lowest to the highest."""
+    """What was asked for in a province (`province_code` '': the whole country): rupiah, first and last day.
+
+    `reports` counts them (of `is_fresh` ranges: the agents). One that is not fresh is what was once written.
+    """
 
     province_code: str
     low_idr: int
@@ -40,6 +43,7 @@ class PriceRange:
     first_seen: date
     last_seen: date
     reports: int
+    is_fresh: bool = False
 
 
 def read_prices(lines: Iterable[str]) -> tuple[ReportedPrice, ...]:

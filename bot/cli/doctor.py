@@ -17,9 +17,10 @@ from bot.channels.whatsapp.settings import WhatsAppSettings
 from bot.cli.whatsapp import in_words
 from bot.conversation.phrasing import Say
 from bot.settings import Settings
-from bot.store.agents import load_agents, load_revisions
+from bot.store.agents import load_agents
 from bot.store.data_files import load_gazetteer, load_knowledge
 from bot.store.opening import open_database
+from bot.store.revisions import load_revisions
 from bot.ways_in import load_templates, telegram_settings, whatsapp_settings
 
 UNKNOWN_OBJECT = 100

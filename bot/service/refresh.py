@@ -1,6 +1,7 @@
-"""Follows the database's agents, observations and accounts, so that answers need not ask it."""
+"""Follows what the database knows of agents and accounts, so that answers need not ask it."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.agents.directory import Directory
@@ -8,21 +9,35 @@ from bot.conversation.knowledge import Knowledge
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
 from bot.store import accounts
-from bot.store.agents import Revisions, load_agents, load_observations, load_revisions
+from bot.store.agents import load_agents, load_observations
+from bot.store.blocked_numbers import load_blocked
 from bot.store.database import Database
+from bot.store.notices import load_notices, load_unanswered
+from bot.store.revisions import load_revisions
 
 _EVERY = 1.0  # seconds
 
 
 class Refresher:
-    """Holds what the bot knows, its directory as the database has it since the last `refresh`."""
+    """Holds what the bot knows, its directory as the database has it since the last `refresh`.
+
+    Only what has changed is loaded, so that one report or edit costs the same among any number of agents.
+    """
 
     def __init__(self, database: Database, knowledge: Knowledge, clock: Clock) -> None:
         self._database = database
-        self._knowledge = knowledge
+        self._knowledge = replace(knowledge, directory=Directory(()))
         self._clock = clock
-        self._revisions = Revisions(agents=-1, observations=-1, accounts=-1)
-        self._last_observation = 0
+        self._seen: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._follow = {  # agents first: words about those we do not have are ignored
+            "agents": self._follow_agents,
+            "observations": self._follow_observations,
+            "notices": self._follow_notices,
+            "unanswered_checks": self._follow_unanswered,
+            "blocked_numbers": self._follow_blocked,
+            "accounts": self._follow_accounts,
+        }
 
     def knowledge(self) -> Knowledge:
         """What the bot knows now."""
@@ -36,22 +51,46 @@ class Refresher:
         """Take in what has changed; the seconds until the next time."""
         revisions = await load_revisions(self._database)
         # What changes between this and the loading is loaded twice, which does no harm.
-        if revisions.agents != self._revisions.agents:
-            await self._load_all()
-        elif revisions.observations != self._revisions.observations:
-            await self._load_new_observations()
-        if revisions.accounts != self._revisions.accounts:
-            self._knowledge = replace(self._knowledge, accounts=await accounts.load(self._database))
-        self._revisions = revisions
+        for name, follow in self._follow.items():
+            if revisions.get(name) != self._seen.get(name):
+                await follow()
+                self._seen[name] = revisions[name]
         return _EVERY
 
-    async def _load_all(self) -> None:
-        agents = await load_agents(self._database)
-        observations, self._last_observation = await load_observations(self._database)
-        directory = await asyncio.to_thread(Directory, agents, observations)
-        self._knowledge = replace(self._knowledge, directory=directory)
+    @property
+    def _directory(self) -> Directory:
+        return self._knowledge.directory
 
-    async def _load_new_observations(self) -> None:
-        observations, self._last_observation = await load_observations(self._database, self._last_observation)
+    async def _follow_agents(self) -> None:
+        agents = await load_agents(self._database, self._seen.get("agents", -1))
+        listed = await asyncio.to_thread(self._directory.listed_with, *agents)
+        self._directory.put(*agents, listed=listed)
+
+    async def _follow_observations(self) -> None:
+        last = self._last.get("observations", 0)
+        observations, self._last["observations"] = await load_observations(self._database, last)
+        await self._meet(observation.agent_id for observation in observations)
         for observation in observations:
-            self._knowledge.directory.observe(observation)
+            self._directory.observe(observation)
+
+    async def _follow_notices(self) -> None:
+        notices, self._last["notices"] = await load_notices(self._database, self._last.get("notices", 0))
+        await self._meet(notice.agent_id for notice in notices)
+        for notice in notices:
+            self._directory.notice(notice)
+
+    async def _meet(self, agent_ids: Iterable[str]) -> None:
+        """Load the agents that came together with words about them, since their revision was looked at."""
+        if any(self._directory.get(agent_id) is None for agent_id in agent_ids):
+            await self._follow_agents()
+
+    async def _follow_unanswered(self) -> None:
+        checks, self._last["checks"] = await load_unanswered(self._database, self._last.get("checks", 0))
+        for check in checks:
+            self._directory.unanswered(check)
+
+    async def _follow_blocked(self) -> None:
+        self._directory.block(*await load_blocked(self._database))
+
+    async def _follow_accounts(self) -> None:
+        self._knowledge = replace(self._knowledge, accounts=await accounts.load(self._database))

@@ -1,10 +1,11 @@
-"""Agents and observations as JSON text."""
+"""Agents, observations and notices as JSON text."""
 
 import json
-from datetime import date
+from datetime import date, time
 
 from bot.agents.agent import Agent, Precision, Verification
 from bot.agents.item import Item
+from bot.agents.notice import Notice, NoticeKind
 from bot.agents.observation import Observation, ReporterKind, Stock
 from bot.places.point import Point
 from bot.store.times import from_ms, to_ms
@@ -61,6 +62,7 @@ def dump_observation(observation: Observation) -> str:
             "reporter": observation.reporter,
             "source": observation.source,
             "seen_at": to_ms(observation.seen_at),
+            "weight": observation.weight,
         }
     )
 
@@ -75,6 +77,36 @@ def load_observation(payload: str) -> Observation:
             "stock": None if fields["stock"] is None else Stock(*fields["stock"]),
             "reporter": ReporterKind(fields["reporter"]),
             "seen_at": from_ms(fields["seen_at"]),
+        }
+    )
+
+
+def dump_notice(notice: Notice) -> str:
+    """The notice as JSON text in ASCII, its time of day to the minute."""
+    return _dump(
+        {
+            "agent_id": notice.agent_id,
+            "kind": notice.kind,
+            "day": notice.day.isoformat(),
+            "at": None if notice.at is None else notice.at.isoformat("minutes"),
+            "said_at": to_ms(notice.said_at),
+            "source": notice.source,
+            "reporter": notice.reporter,
+        }
+    )
+
+
+def load_notice(payload: str) -> Notice:
+    """What `dump_notice` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    fields = json.loads(payload)
+    return Notice(
+        **fields
+        | {
+            "kind": NoticeKind(fields["kind"]),
+            "day": date.fromisoformat(fields["day"]),
+            "at": None if fields["at"] is None else time.fromisoformat(fields["at"]),
+            "said_at": from_ms(fields["said_at"]),
+            "reporter": ReporterKind(fields["reporter"]),
         }
     )
 

@@ -1,9 +1,8 @@
-"""Agents and what was observed of them, with a count of changes for those who follow."""
+"""Agents and what was observed of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Text, bindparam, select, true, update
+from sqlalchemy import BigInteger, Text, bindparam, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.agents.agent import Agent
@@ -11,39 +10,40 @@ from bot.agents.observation import Observation
 from bot.store.agent_json import dump_agent, dump_observation, load_agent, load_observation
 from bot.store.database import Connection, Database
 from bot.store.json_rows import JsonRows, json_rows
+from bot.store.revisions import bump, hold
 from bot.store.statement import Statement
 from bot.store.tables import agents, observations, revisions
-
-
-@dataclass(frozen=True, slots=True)
-class Revisions:
-    """How often each kind of knowledge has changed."""
-
-    agents: int
-    observations: int
-    accounts: int = 0
-
 
 _agents = JsonRows("rows", n=BigInteger, id=Text, payload=Text)
 _observations = JsonRows("rows", n=BigInteger, agent_id=Text, payload=Text)
 
-_REVISIONS = Statement(select(revisions.c.name, revisions.c.number))
-_kind = bindparam("kind", type_=Text())
-_HOLD = Statement(select(revisions.c.number).where(revisions.c.name == _kind).with_for_update())
-_BUMP = Statement(update(revisions).where(revisions.c.name == _kind).values(number=revisions.c.number + 1))
+_REVISION = select(revisions.c.number).where(revisions.c.name == "agents").scalar_subquery()
 _ANY_AGENT = Statement(select(agents.c.id).limit(1))
-_AGENTS = Statement(select(agents.c.payload).order_by(agents.c.id))
+_AGENTS = Statement(
+    select(agents.c.payload)
+    .where(agents.c.changed > bindparam("after", type_=BigInteger()))
+    .order_by(agents.c.id)
+)
+_AGENT = Statement(select(agents.c.payload).where(agents.c.id == bindparam("agent_id", type_=Text())))
 _OBSERVATIONS = Statement(
     select(observations.c.id, observations.c.payload)
     .where(observations.c.id > bindparam("after", type_=BigInteger()))
     .order_by(observations.c.id)
 )
+_LATEST = Statement(
+    select(observations.c.payload)
+    .where(observations.c.agent_id == bindparam("agent_id", type_=Text()))
+    .order_by(observations.c.id.desc())
+    .limit(bindparam("at_most", type_=BigInteger()))
+)
 _insert_agents = insert(agents).from_select(
-    ["id", "payload"], select(_agents.id, _agents.payload).where(true()).order_by(_agents.n)
+    ["id", "payload", "changed"],
+    select(_agents.id, _agents.payload, _REVISION).where(true()).order_by(_agents.n),
 )
 _SAVE_AGENTS = Statement(
     _insert_agents.on_conflict_do_update(
-        index_elements=["id"], set_={"payload": _insert_agents.excluded.payload}
+        index_elements=["id"],
+        set_={"payload": _insert_agents.excluded.payload, "changed": _insert_agents.excluded.changed},
     )
 )
 _ADD_OBSERVATIONS = Statement(
@@ -54,14 +54,15 @@ _ADD_OBSERVATIONS = Statement(
 )
 
 
-async def load_revisions(connection: Connection) -> Revisions:
-    """The counts now; cheap enough to ask every second."""
-    return Revisions(**dict(map(tuple, await connection.fetch(_REVISIONS))))
+async def load_agents(connection: Connection, after: int = -1) -> tuple[Agent, ...]:
+    """The agents that have changed since the revision `after`, by id; all without one."""
+    return tuple(load_agent(payload) for (payload,) in await connection.fetch(_AGENTS, after=after))
 
 
-async def load_agents(connection: Connection) -> tuple[Agent, ...]:
-    """All agents, by id."""
-    return tuple(load_agent(payload) for (payload,) in await connection.fetch(_AGENTS))
+async def load_one(connection: Connection, agent_id: str) -> Agent | None:
+    """The agent of that id as the database has it now; None when there is none."""
+    rows = await connection.fetch(_AGENT, agent_id=agent_id)
+    return load_agent(rows[0][0]) if rows else None
 
 
 async def load_observations(connection: Connection, after: int = 0) -> tuple[tuple[Observation, ...], int]:
@@ -70,23 +71,48 @@ async def load_observations(connection: Connection, after: int = 0) -> tuple[tup
     return tuple(load_observation(payload) for _, payload in rows), rows[-1][0] if rows else after
 
 
+async def latest_observations(
+    connection: Connection, agent_id: str, at_most: int = 64
+) -> tuple[Observation, ...]:
+    """What was last said of one agent, the last first."""
+    rows = await connection.fetch(_LATEST, agent_id=agent_id, at_most=at_most)
+    return tuple(load_observation(payload) for (payload,) in rows)
+
+
+async def put_agents(connection: Connection, changed: Iterable[Agent]) -> None:
+    """Add agents or put them in the place of those with the same id, in the transaction that is open."""
+    await bump(connection, "agents")
+    rows = ({"n": n, "id": agent.id, "payload": dump_agent(agent)} for n, agent in enumerate(changed))
+    await connection.execute(_SAVE_AGENTS, rows=json_rows(rows))
+
+
+async def put_observations(connection: Connection, added: Iterable[Observation]) -> None:
+    """Add observations, in the transaction that is open."""
+    await bump(connection, "observations")
+    rows = (
+        {"n": n, "agent_id": observation.agent_id, "payload": dump_observation(observation)}
+        for n, observation in enumerate(added)
+    )
+    await connection.execute(_ADD_OBSERVATIONS, rows=json_rows(rows))
+
+
 async def save_agents(database: Database, changed: Iterable[Agent]) -> None:
     """Add agents or put them in the place of those with the same id; all or none."""
     async with database.transaction() as connection:
-        await _save_agents(connection, changed)
+        await put_agents(connection, changed)
 
 
 async def add_observations(database: Database, added: Iterable[Observation]) -> None:
     """Add observations; all or none."""
     async with database.transaction() as connection:
-        await _add_observations(connection, added)
+        await put_observations(connection, added)
 
 
 async def save_listings(database: Database, changed: Iterable[Agent], added: Iterable[Observation]) -> None:
     """Both together: add or replace agents and add observations; all or none."""
     async with database.transaction() as connection:
-        await _save_agents(connection, changed)
-        await _add_observations(connection, added)
+        await put_agents(connection, changed)
+        await put_observations(connection, added)
 
 
 async def fill_if_empty(
@@ -94,25 +120,9 @@ async def fill_if_empty(
 ) -> bool:
     """Put these into a database without agents; whether that was done. Of two workers one does it."""
     async with database.transaction() as connection:
-        await connection.execute(_HOLD, kind="agents")  # the second worker waits here
+        await hold(connection, "agents")  # the second worker waits here
         if await connection.fetch(_ANY_AGENT):
             return False
-        await _save_agents(connection, first_agents)
-        await _add_observations(connection, first_observations)
+        await put_agents(connection, first_agents)
+        await put_observations(connection, first_observations)
         return True
-
-
-async def _save_agents(connection: Connection, changed: Iterable[Agent]) -> None:
-    await connection.execute(_BUMP, kind="agents")
-    rows = ({"n": n, "id": agent.id, "payload": dump_agent(agent)} for n, agent in enumerate(changed))
-    await connection.execute(_SAVE_AGENTS, rows=json_rows(rows))
-
-
-async def _add_observations(connection: Connection, added: Iterable[Observation]) -> None:
-    # The count is held before numbers are given, so that they become visible in their order.
-    await connection.execute(_BUMP, kind="observations")
-    rows = (
-        {"n": n, "agent_id": observation.agent_id, "payload": dump_observation(observation)}
-        for n, observation in enumerate(added)
-    )
-    await connection.execute(_ADD_OBSERVATIONS, rows=json_rows(rows))

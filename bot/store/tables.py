@@ -27,7 +27,8 @@ people = Table(
     Column("reachable", Boolean, nullable=False),
 )
 
-# Replies not yet sent; a row is deleted once it is. `leased_by` is '' and `lease_until` 0 when nobody has it.
+# Replies not yet sent; a row is deleted once it is. `leased_by` is '' and `lease_until` 0 when nobody has it;
+# `unsure` is 1 when a worker died while it had the row, so that it may have gone out.
 outbox = Table(
     "outbox",
     metadata,
@@ -41,8 +42,11 @@ outbox = Table(
     Column("attempts", BigInteger, nullable=False),
     Column("leased_by", Text, nullable=False),
     Column("lease_until", BigInteger, nullable=False),
+    Column("broadcast_id", BigInteger),
+    Column("unsure", BigInteger, nullable=False, server_default="0"),
     Index("outbox_by_person", "person", "id"),
     Index("outbox_by_turn", "channel", "priority", "due_at", "id"),
+    Index("outbox_by_broadcast", "broadcast_id"),
     sqlite_autoincrement=True,
 )
 
@@ -59,6 +63,7 @@ sent = Table(
     Column("expires_at", BigInteger),
     Column("failure", Text),
     Column("at", BigInteger, nullable=False),
+    Column("broadcast_id", BigInteger),
     Index("sent_by_person", "person"),
     Index("sent_by_age", "at"),
 )
@@ -71,11 +76,14 @@ rates = Table(
     Column("free_at_us", BigInteger, nullable=False),
 )
 
+# `changed` is the revision of agents with which the row came to be as it is.
 agents = Table(
     "agents",
     metadata,
     Column("id", Text, primary_key=True),
     Column("payload", Text, nullable=False),
+    Column("changed", BigInteger, nullable=False, server_default="0"),
+    Index("agents_by_change", "changed"),
 )
 
 observations = Table(
@@ -84,6 +92,7 @@ observations = Table(
     Column("id", COUNTED, primary_key=True, autoincrement=True),
     Column("agent_id", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    Index("observations_by_agent", "agent_id", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -17,10 +17,10 @@ from bot.store.agents import (
     fill_if_empty,
     load_agents,
     load_observations,
-    load_revisions,
     save_agents,
 )
 from bot.store.database import Database
+from bot.store.revisions import load_revisions
 
 AGENT = Agent(
     id="muncul-gas",
@@ -102,10 +102,18 @@ async def test_each_kind_of_change_moves_its_own_revision(database: Database) ->
     first = await load_revisions(database)
     await save_agents(database, [AGENT])
     second = await load_revisions(database)
-    assert (second.agents > first.agents, second.observations) == (True, first.observations)
+    assert second == first | {"agents": first["agents"] + 1}
     await add_observations(database, [OBSERVATION])
-    third = await load_revisions(database)
-    assert (third.agents, third.observations > second.observations) == (second.agents, True)
+    assert await load_revisions(database) == second | {"observations": first["observations"] + 1}
+
+
+async def test_only_agents_that_changed_since_are_loaded(database: Database) -> None:
+    await save_agents(database, [AGENT, replace(AGENT, id="b")])
+    revision = (await load_revisions(database))["agents"]
+    assert await load_agents(database, revision) == ()
+    changed = replace(AGENT, name="Muncul Jaya")
+    await save_agents(database, [changed])
+    assert await load_agents(database, revision) == (changed,)
 
 
 async def test_looking_changes_no_revision(database: Database) -> None:

@@ -9,9 +9,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.agents import load_agents, load_revisions
+from bot.store.agents import load_agents
 from bot.store.migrate import migrate
 from bot.store.opening import open_database
+from bot.store.revisions import load_revisions
 from bot.store.tables import metadata
 
 

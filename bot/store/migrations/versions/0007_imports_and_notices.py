@@ -10,8 +10,42 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    counted = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.add_column("agents", sa.Column("changed", sa.BigInteger(), nullable=False, server_default="0"))
+    op.create_index("agents_by_change", "agents", ["changed"])
+    op.create_index("observations_by_agent", "observations", ["agent_id", "id"])
+    op.create_table(
+        "notices",
+        sa.Column("id", counted, primary_key=True, autoincrement=True),
+        sa.Column("agent_id", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("notices_by_day", "notices", ["day"])
+    op.create_table(
+        "unanswered_checks",
+        sa.Column("id", counted, primary_key=True, autoincrement=True),
+        sa.Column("agent_id", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("unanswered_checks_by_age", "unanswered_checks", ["asked_at"])
+    op.create_table(
+        "blocked_numbers",
+        sa.Column("phone", sa.Text(), primary_key=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+    )
+    for name in ("notices", "unanswered_checks", "blocked_numbers"):
+        op.execute(f"INSERT INTO revisions (name, number) VALUES ('{name}', 0)")
 
 
 def downgrade() -> None:
-    pass
+    for name in ("notices", "unanswered_checks", "blocked_numbers"):
+        op.execute(f"DELETE FROM revisions WHERE name = '{name}'")
+        op.drop_table(name)
+    op.drop_index("observations_by_agent", "observations")
+    op.drop_index("agents_by_change", "agents")
+    op.drop_column("agents", "changed")
