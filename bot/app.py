@@ -20,8 +20,10 @@ from bot.conversation.messages import Incoming
 from bot.person import ChannelName
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
+from bot.service.due import Timekeeper
 from bot.service.heap import kept_for_good, loading
 from bot.service.housekeep import Housekeeper
+from bot.service.jobs import JOBS
 from bot.service.logs import configure_logging
 from bot.service.metrics import Metrics
 from bot.service.rate import Rate
@@ -84,11 +86,25 @@ async def answering(
     jitter = random.random
     sender = Sender(core.database, channels, rates, worker_id, core.clock, jitter, core.metrics)
     knowledge = core.refresher.knowledge
-    receiver = Receiver(core.database, sender, knowledge, converse, apology, core.clock, core.metrics, FITS)
+
+    async def receive(incoming: Incoming) -> bool:
+        return await receiver.receive(incoming)
+
+    async def performed() -> None:
+        await core.refresher.refresh()
+        timekeeper.poke()
+
+    timekeeper = Timekeeper(core.database, receive, JOBS, knowledge, core.clock)
+    receiver = Receiver(
+        core.database, sender, knowledge, converse, apology, core.clock, core.metrics, FITS,
+        performed=performed,
+    )  # fmt: skip
     await sender.start()
+    ringing = asyncio.create_task(timekeeper.run())
     try:
         yield receiver
     finally:
+        ringing.cancel()
         await receiver.drain()
         await sender.stop()
 

@@ -21,7 +21,9 @@ LANGUAGES = sorted(path.name for path in (REPOSITORY / "locales").iterdir())
 
 COMPLETE = ("en", "id")
 OUTSIDE_A_CONVERSATION = ("agents.", "csv.", "command.", "doctor.", "web.")
-"""The command line, the menus and the page about the chat: in other languages they are said in Bahasa."""
+FOR_OFFICIALS = ("officer.", "vendor.", "broadcast.", "desk.")
+"""The command line, the menus, the page about the chat, and what officials and agents are told: in other
+languages these are said in Bahasa."""
 
 
 def catalog(language: str) -> Catalog:
@@ -48,7 +50,7 @@ BAHASA = forms("id")
 
 def spoken(keys: Iterable[str]) -> set[str]:
     """The keys of what is said in a conversation."""
-    return {key for key in keys if not key.startswith(OUTSIDE_A_CONVERSATION)}
+    return {key for key in keys if not key.startswith(OUTSIDE_A_CONVERSATION + FOR_OFFICIALS)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

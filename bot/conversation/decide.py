@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.conversation.asker import Where
 from bot.conversation.desks import DUE, GROUP_HEARERS, HEARERS, PRESSED
 from bot.conversation.first_aid import first_aid, watch
-from bot.conversation.flows import ask_office, ask_price, change_language, find_oxygen, listing, small_talk
+from bot.conversation.flows import account, ask_office, ask_price, change_language, find_oxygen, listing, small_talk
 from bot.conversation.flows.listing import Listing
 from bot.conversation.messages import (
     Choice,
@@ -114,6 +114,8 @@ def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
 
 def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The words that work in every state."""
+    if turn := account.show_code(heard, state, scene):
+        return turn
     match heard.reading.intent:
         case Intent.CANCEL:
             return small_talk.cancelled(scene)

@@ -5,6 +5,7 @@ A domain adds its line here and nothing in `decide`. Of hearers the first that r
 
 from collections.abc import Callable
 
+from bot.conversation.flows import account
 from bot.conversation.turn import Heard, Scene, State, Turn
 
 Hear = Callable[[Heard, State | None, Scene], Turn | None]
@@ -14,7 +15,7 @@ Come = Callable[[str, State | None, Scene], Turn]
 HEARERS: tuple[Hear, ...] = ()
 """For one person's chat: agents and officials first, whose words would mean something else from others."""
 
-GROUP_HEARERS: tuple[Hear, ...] = ()
+GROUP_HEARERS: tuple[Hear, ...] = (account.show_code,)
 """For a group: commands, and answers to our own messages there. What nobody takes is left unanswered."""
 
 PRESSED: dict[str, Press] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.agents.directory import Directory
 from bot.agents.reference_prices import ReferencePrices
+from bot.conversation.doors import Doors
 from bot.conversation.phrasing import Phrases
 from bot.emergency.hospital import Hospitals
 from bot.emergency.line import EmergencyLine
@@ -28,3 +29,4 @@ class Knowledge:
     understander: Understander
     phrases: Phrases
     accounts: Accounts = field(default_factory=Accounts)
+    doors: Doors = field(default_factory=Doors)

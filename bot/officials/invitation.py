@@ -17,12 +17,15 @@ LENGTH = 10
 MOST_GUESSES = 5
 GUESSES_COUNTED = timedelta(hours=1)
 
-_CODE = re.compile(rf"^(?:/start(?:@\w+)?\s+|kode\s+|undangan\s+)?([{ALPHABET}]{{5}})[- ]?([{ALPHABET}]{{5}})$", re.I)
+_CODE = re.compile(rf"^(?:/start\s+|/hubungkan\s+|kode\s+)?([{ALPHABET}]{{5}})[- ]?([{ALPHABET}]{{5}})$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a code grants. `invited_by` is a person's key, or 'cli' for the command line; times are UTC."""
+    """What a code grants. `invited_by` is a person's key, or 'cli' for the command line; times are UTC.
+
+    `replaces` is the number of the grant that ends when this one begins: a role is handed over.
+    """
 
     role: Role
     scope: str
@@ -31,6 +34,7 @@ class Invitation:
     expires_at: datetime
     matter: Matter = Matter.ALL
     rank: int = 0
+    replaces: int | None = None
 
 
 def code_in(text: str) -> str:

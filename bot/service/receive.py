@@ -1,8 +1,8 @@
 """Takes messages: noted, answered, and the answers stored, in one transaction for all that have arrived."""
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -11,14 +11,17 @@ from typing import Protocol
 import structlog
 
 from bot.conversation.converse import Outcome
+from bot.conversation.effects import Effect
 from bot.conversation.knowledge import Knowledge
-from bot.conversation.messages import Incoming, Reply
+from bot.conversation.messages import Due, Incoming, Reply
 from bot.person import ChannelName, Person
 from bot.service.channel import Fit
 from bot.service.clock import Clock
 from bot.service.logs import traced
 from bot.service.metrics import Metrics
-from bot.store import inbox, outbox, people
+from bot.service.perform.call import Call
+from bot.service.perform.perform import perform
+from bot.store import inbox, outbox, people, timers
 from bot.store.database import Connection, Database
 from bot.store.outbox import OutboxRow, Outgoing
 
@@ -27,7 +30,12 @@ LARGEST_BATCH = 64
 
 log = structlog.get_logger()
 
+TRIES = 2
+"""How often a message's effects are tried before it is apologised for: two workers may have been in each
+other's way once."""
+
 Converse = Callable[[Incoming, str | None, Knowledge, datetime], Outcome]
+Perform = Callable[[Sequence[Effect], Call], Awaitable[Sequence[Reply]]]
 Apologise = Callable[[str, Knowledge], Reply]
 
 
@@ -53,19 +61,34 @@ class _Waiting:
         """The message's id among those of all channels."""
         return f"{self.incoming.sender.channel}:{self.incoming.id}"
 
+    @property
+    def timer(self) -> int | None:
+        """The number of the timer that this is; None for a message of a person."""
+        return int(self.incoming.id) if isinstance(self.incoming.content, Due) else None
+
+
+class _NotPerformed(Exception):
+    """The effects of this message could not be done."""
+
+    def __init__(self, waiting: _Waiting) -> None:
+        self.waiting = waiting
+
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What a transaction did: the messages that were new, and the rows to send."""
+    """What a transaction did: the messages that were new, the rows to send, whether anything was performed."""
 
     new: frozenset[_Waiting]
     rows: Sequence[OutboxRow]
+    has_performed: bool = False
 
 
 class Receiver:
     """One loop that runs while messages wait. Those of one person are taken in the order they came.
 
-    `fits` are those of the channels that cannot carry every reply in one call.
+    `fits` are those of the channels that cannot carry every reply in one call. `perform` does the effects of
+    a turn in the same transaction, and `performed` is waited for when any were done: what is known may have
+    changed.
     """
 
     def __init__(
@@ -78,8 +101,13 @@ class Receiver:
         clock: Clock,
         metrics: Metrics,
         fits: Mapping[ChannelName, Fit] | None = None,
+        perform: Perform = perform,
+        performed: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
         self._fits = fits or {}
+        self._perform = perform
+        self._performed = performed
+        self._failed: Counter[_Waiting] = Counter()
         self._database = database
         self._sender = sender
         self._knowledge = knowledge
@@ -129,9 +157,14 @@ class Receiver:
         try:
             async with self._database.transaction() as connection:
                 result = await self._transact(connection, batch)
+        except _NotPerformed as failure:
+            self._failed[failure.waiting] += 1
+            await self._take(batch)
         except Exception as error:
             await self._not_taken(batch, error)
         else:
+            if result.has_performed and self._performed:
+                await self._performed()
             for waiting in batch:
                 is_new = waiting in result.new
                 self._metrics.received(waiting.incoming.sender.channel, is_new)
@@ -156,24 +189,66 @@ class Receiver:
         new = await self._note(connection, batch, now)
         if not new:
             return _Result(frozenset(), ())
-        memories = await people.take(connection, [waiting.incoming.sender for waiting in new], now)
+        wrote = [waiting.incoming.sender for waiting in new if waiting.timer is None]
+        spoken_to = [waiting.incoming.sender for waiting in new if waiting.timer is not None]
+        memories = await people.take(connection, wrote, now, spoken_to)
         outcomes = {
-            waiting: self._answer(waiting.incoming, memories[waiting.incoming.sender], now) for waiting in new
+            waiting: self._answer(waiting, memories[waiting.incoming.sender], now) for waiting in new
         }
         await self._save(connection, outcomes, memories, now)
-        return _Result(frozenset(new), await self._store_answers(connection, outcomes, now))
+        told = await self._do(connection, outcomes, now)
+        rows = await self._store_answers(connection, outcomes, told, now)
+        return _Result(frozenset(new), rows, bool(told))
 
     async def _note(self, connection: Connection, batch: list[_Waiting], now: datetime) -> list[_Waiting]:
-        unseen = await inbox.note(connection, {waiting.id for waiting in batch}, now)
+        """Those that were not taken before; a timer is taken by deleting it."""
+        written = {waiting.id for waiting in batch if waiting.timer is None}
+        due = [waiting.timer for waiting in batch if waiting.timer is not None]
+        unseen = await inbox.note(connection, written, now) if written else set()
+        unrung = await timers.done(connection, due) if due else set()
         new = []
         for waiting in batch:
-            if waiting.id in unseen:
+            if waiting.timer in unrung if waiting.timer is not None else waiting.id in unseen:
                 unseen.discard(waiting.id)
                 new.append(waiting)
         return new
 
-    def _answer(self, incoming: Incoming, memory: str | None, now: datetime) -> Outcome | None:
+    async def _do(
+        self, connection: Connection, outcomes: dict[_Waiting, Outcome | None], now: datetime
+    ) -> dict[_Waiting, Sequence[Reply]]:
+        """Perform what the turns ask for; what is to be said of it, by the message that asked."""
+        told = {}
+        for waiting, outcome in outcomes.items():
+            if outcome and outcome.effects:
+                told[waiting] = await self._do_one(connection, waiting.incoming, outcome, waiting, now)
+        return told
+
+    async def _do_one(
+        self,
+        connection: Connection,
+        incoming: Incoming,
+        outcome: Outcome,
+        waiting: _Waiting,
+        now: datetime,
+    ) -> Sequence[Reply]:
+        knowledge = self._knowledge()
+        author = incoming.author or incoming.sender
+        say = knowledge.phrases.say(outcome.language)
+        try:
+            call = Call(connection, incoming.sender, author, knowledge, say, now)
+            return await self._perform(outcome.effects, call)
+        except self._database.unavailable:
+            raise
+        except Exception as error:
+            log.error("not performed", effects=[type(e).__name__ for e in outcome.effects], **traced(error))
+            raise _NotPerformed(waiting) from error
+
+    def _answer(self, waiting: _Waiting, memory: str | None, now: datetime) -> Outcome | None:
         """What the conversation says; None when it has a mistake, which stops nobody else's answer."""
+        incoming = waiting.incoming
+        if self._failed[waiting] >= TRIES:
+            del self._failed[waiting]
+            return None
         try:
             return self._converse(incoming, memory, self._knowledge(), now)
         except Exception as error:
@@ -201,17 +276,28 @@ class Receiver:
             await people.forget(connection, forgotten)
 
     async def _store_answers(
-        self, connection: Connection, outcomes: dict[_Waiting, Outcome | None], now: datetime
+        self,
+        connection: Connection,
+        outcomes: dict[_Waiting, Outcome | None],
+        told: Mapping[_Waiting, Sequence[Reply]],
+        now: datetime,
     ) -> list[OutboxRow]:
         answers = [
             Outgoing(waiting.incoming.sender, part, waiting.arrived_at)
             for waiting, outcome in outcomes.items()
-            for reply in (outcome.replies if outcome else (self._apology(waiting.incoming),))
+            for reply in self._replies(waiting, outcome, told)
             for part in self._parts(waiting.incoming.sender.channel, reply)
         ]
         if not answers:
             return []
         return await outbox.add(connection, answers, self._sender.worker_id, now + self._sender.lease)
+
+    def _replies(
+        self, waiting: _Waiting, outcome: Outcome | None, told: Mapping[_Waiting, Sequence[Reply]]
+    ) -> Sequence[Reply]:
+        if outcome is None:  # nobody is told of a mistake in what they did not ask for
+            return () if waiting.timer is not None else (self._apology(waiting.incoming),)
+        return (*outcome.replies, *told.get(waiting, ()))
 
     def _parts(self, channel: ChannelName, reply: Reply) -> Sequence[Reply]:
         fit = self._fits.get(channel)

@@ -30,6 +30,7 @@ invitations = Table(
     Column("matter", Text, nullable=False),
     Column("rank", BigInteger, nullable=False),
     Column("invited_by", Text, nullable=False),
+    Column("replaces", BigInteger),
     Column("expires_at", BigInteger, nullable=False),
 )
 

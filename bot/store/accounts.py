@@ -51,8 +51,7 @@ _INVITE = Statement(
     insert(invitations).values(
         {name: _text(name) for name in ("code_hash", "role", "scope", "label", "matter", "invited_by")}
         | {
-            "rank": bindparam("rank", type_=BigInteger()),
-            "expires_at": bindparam("expires_at", type_=BigInteger()),
+            name: bindparam(name, type_=BigInteger()) for name in ("rank", "replaces", "expires_at")
         }
     )
 )
@@ -63,8 +62,13 @@ _PURGE = Statement(delete(invitations).where(invitations.c.expires_at < _now))
 
 
 async def load(connection: Connection) -> Accounts:
-    """All grants."""
-    return Accounts(map(_grant, await connection.fetch(_ALL)))
+    """The snapshot of all grants."""
+    return Accounts(await all_grants(connection))
+
+
+async def all_grants(connection: Connection) -> tuple[Grant, ...]:
+    """All grants, by number."""
+    return tuple(map(_grant, await connection.fetch(_ALL)))
 
 
 async def grants_of(connection: Connection, persons: Iterable[Person]) -> tuple[Grant, ...]:
@@ -113,6 +117,7 @@ async def invite(connection: Connection, code: str, invitation: Invitation) -> N
         matter=invitation.matter,
         rank=invitation.rank,
         invited_by=invitation.invited_by,
+        replaces=invitation.replaces,
         expires_at=to_ms(invitation.expires_at),
     )
 
@@ -143,5 +148,7 @@ def _grant(row: Row) -> Grant:
 
 
 def _invitation(row: Row) -> Invitation:
-    _, role, scope, label, matter, rank, invited_by, expires_at = row
-    return Invitation(Role(role), scope, label, invited_by, from_ms(expires_at), Matter(matter), rank)
+    _, role, scope, label, matter, rank, invited_by, replaces, expires_at = row
+    return Invitation(
+        Role(role), scope, label, invited_by, from_ms(expires_at), Matter(matter), rank, replaces
+    )

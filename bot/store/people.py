@@ -3,47 +3,68 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Text, bindparam, delete, null, select, true, update
+from sqlalchemy import BigInteger, Text, bindparam, case, delete, null, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.broadcasts.report import BLOCKED, STOPPED
 from bot.person import ChannelName, Person
+from bot.store import tally
+from bot.store.account_tables import timers
+from bot.store.broadcast_tables import broadcast_people, subscriptions
 from bot.store.database import Connection
+from bot.store.file_tables import boards
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.statement import Statement
 from bot.store.tables import outbox, people, sent, web_lines
 from bot.store.times import from_ms, to_ms
 
-_rows = JsonRows("rows", key=Text, n=BigInteger)
+_rows = JsonRows("rows", key=Text, n=BigInteger, wrote_at=BigInteger)
 _memories = JsonRows("rows", key=Text, memory=Text)
 _now = bindparam("now", type_=BigInteger())
 
 # A first message finds no row to lock, so the row is made; whoever else has it is waited for.
+# Whom we only speak to has not written: `wrote_at` 0 leaves what is known of that.
+_take = insert(people).from_select(
+    ["key", "memory", "wrote_at", "reachable"],
+    select(_rows.key, null(), _rows.wrote_at, true()).where(_rows.n >= 0).order_by(_rows.n),
+)
+_writes = _take.excluded.wrote_at > 0
 _TAKE = Statement(
-    insert(people)
-    .from_select(
-        ["key", "memory", "wrote_at", "reachable"],
-        select(_rows.key, null(), _now, true()).where(_rows.n >= 0).order_by(_rows.n),
-    )
-    .on_conflict_do_update(index_elements=["key"], set_={"reachable": true(), "wrote_at": _now})
-    .returning(people.c.key, people.c.memory)
+    _take.on_conflict_do_update(
+        index_elements=["key"],
+        set_={
+            "reachable": or_(people.c.reachable, _writes),
+            "wrote_at": case((_writes, _take.excluded.wrote_at), else_=people.c.wrote_at),
+        },
+    ).returning(people.c.key, people.c.memory)
 )
 _REMEMBER = Statement(update(people).where(people.c.key == _memories.key).values(memory=_memories.memory))
 _FORGET = tuple(
     Statement(delete(column.table).where(column.in_(select(_rows.key))))
-    for column in (people.c.key, outbox.c.person, sent.c.person, web_lines.c.address)
+    for column in (people.c.key, outbox.c.person, sent.c.person, boards.c.person, timers.c.person)
+) + tuple(
+    Statement(delete(column.table).where(column.in_(select(_rows.key))))
+    for column in (subscriptions.c.person, broadcast_people.c.person)
 )
+_FORGET_LINES = Statement(delete(web_lines).where(web_lines.c.address.in_(select(_rows.key))))
 _WROTE_AT = Statement(select(people.c.wrote_at).where(people.c.key == bindparam("key", type_=Text())))
 _UNREACHABLE = Statement(update(people).where(people.c.key.in_(select(_rows.key))).values(reachable=False))
 _DROP_DUE = Statement(delete(outbox).where(outbox.c.person.in_(select(_rows.key)), outbox.c.due_at <= _now))
 
 
-async def take(connection: Connection, persons: Iterable[Person], now: datetime) -> dict[Person, str | None]:
-    """Hold the rows of people who write now until the transaction ends; their memories come back.
+async def take(
+    connection: Connection, wrote: Iterable[Person], now: datetime, spoken_to: Iterable[Person] = ()
+) -> dict[Person, str | None]:
+    """Hold the rows of people until the transaction ends; their memories come back, None for no memory.
 
-    None stands for no memory. Who writes can be reached again.
+    Those who `wrote` now can be reached again; those who are only `spoken_to` have not written by that.
     """
-    taken = {person.key: person for person in persons}
-    rows = await connection.fetch(_TAKE, rows=_keys(taken), now=to_ms(now))
+    moments = dict.fromkeys(spoken_to, 0) | dict.fromkeys(wrote, to_ms(now))
+    taken = {person.key: person for person in moments}
+    fields = [
+        {"key": key, "n": n, "wrote_at": moments[taken[key]]} for n, key in enumerate(sorted(taken))
+    ]
+    rows = await connection.fetch(_TAKE, rows=json_rows(fields))
     return {taken[key]: memory for key, memory in rows}
 
 
@@ -60,16 +81,23 @@ async def remember(connection: Connection, memories: Mapping[Person, str]) -> No
 
 
 async def forget(connection: Connection, persons: Iterable[Person]) -> None:
-    """Delete what is kept of these people: memory, replies on their way, and the lines of their web chat."""
+    """Delete what is kept of these people: memory, replies on their way, and what was to come later.
+
+    The lines of their web chat go as well.
+    """
     persons = list(persons)
     keys = _keys(person.key for person in persons)
+    await tally.drop(connection, persons, STOPPED)
+    for statement in _FORGET:
+        await connection.execute(statement, rows=keys)
     addresses = _keys(person.address for person in persons if person.channel is ChannelName.WEB)
-    for statement, rows in zip(_FORGET, (keys, keys, keys, addresses), strict=True):
-        await connection.execute(statement, rows=rows)
+    await connection.execute(_FORGET_LINES, rows=addresses)
 
 
 async def give_up(connection: Connection, persons: Iterable[Person], now: datetime) -> None:
     """Mark people unreachable and drop what was due to them; what they ask for later is not touched."""
+    persons = list(persons)
+    await tally.drop(connection, persons, BLOCKED, due_until=now)
     keys = _keys(person.key for person in persons)
     await connection.execute(_UNREACHABLE, rows=keys)
     await connection.execute(_DROP_DUE, rows=keys, now=to_ms(now))

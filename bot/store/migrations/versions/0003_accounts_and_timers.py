@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("matter", sa.Text(), nullable=False),
         sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.Column("invited_by", sa.Text(), nullable=False),
+        sa.Column("replaces", sa.BigInteger()),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
     )
     op.create_table(

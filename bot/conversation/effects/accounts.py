@@ -1,0 +1,42 @@
+"""Roles that come and go."""
+
+from dataclasses import dataclass
+
+from bot.conversation.effects.effect import Effect
+from bot.officials.role import Matter, Role
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptInvitation(Effect):
+    """The person shows a code that they were given."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite(Effect):
+    """Somebody shall get a role: `scope` is a place code or an agent's id, `label` what they are called.
+
+    `replaces` is the number of the author's own grant that is handed over by it.
+    """
+
+    role: Role
+    scope: str
+    label: str
+    matter: Matter = Matter.ALL
+    rank: int = 0
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke(Effect):
+    """The grant of this number shall end."""
+
+    grant_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellAccounts(Effect):
+    """The author wants to see who has which role in an area ('' all they may see)."""
+
+    place_code: str = ""

@@ -1,0 +1,6 @@
+"""What the service does by itself when its time has come: one line a kind of job."""
+
+from bot.service.due import Job
+
+JOBS: dict[str, Job] = {}
+"""By the kind of the timer. Jobs that need more than the database are added where the program is wired."""

@@ -1,0 +1,1 @@
+"""How each effect of a turn is done, in the message's own transaction."""

@@ -1,0 +1,20 @@
+"""Does what turns ask of the world: one line a domain."""
+
+from collections.abc import Sequence
+
+from bot.conversation.effects import Effect
+from bot.conversation.messages import Reply
+from bot.service.perform.accounts import PERFORMERS as ACCOUNTS
+from bot.service.perform.call import Call, Performers
+
+PERFORMERS: Performers = {
+    **ACCOUNTS,
+}
+
+
+async def perform(effects: Sequence[Effect], call: Call) -> list[Reply]:
+    """Do these in their order; what is to be said of it. Raises KeyError for an effect nobody does."""
+    replies: list[Reply] = []
+    for effect in effects:
+        replies += await PERFORMERS[type(effect)](effect, call)
+    return replies
