@@ -4,8 +4,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Table, Text
 
 from bot.store.tables import COUNTED, metadata
 
-# Who waits for what, where. Points are thousandths of a degree, sizes litres of gas; `cell` is the square of
-# half a degree that the point lies in.
+# Who waits for what, where. Points are thousandths of a degree, sizes litres of gas; `cell` is the square
+# degree that the point lies in.
 watches = Table(
     "watches",
     metadata,

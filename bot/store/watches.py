@@ -17,8 +17,8 @@ from bot.store.supply_tables import alerts, watches
 from bot.store.times import from_ms, to_ms
 from bot.supply.watch import Watch
 
-CELLS_PER_DEGREE = 2
-"""Half a degree is at least 54 km in Indonesia: a cell and its neighbours hold all within `WIDEST_KM`."""
+MOST_E3_PER_KM = 10
+"""A kilometre is about 9 thousandths of a degree in Indonesia (9.2 of longitude at 11° S)."""
 
 _COLUMNS = (
     *(watches.c.id, watches.c.person, watches.c.item, watches.c.size_l, watches.c.highest_idr),
@@ -30,6 +30,8 @@ _ids = JsonRows("ids", id=BigInteger)
 _told = JsonRows("rows", n=BigInteger, person=Text)
 _now = bindparam("now", type_=BigInteger())
 _person = bindparam("person", type_=Text())
+_lat = bindparam("lat", type_=BigInteger())
+_lon = bindparam("lon", type_=BigInteger())
 _stock = bindparam("stock", type_=Text())
 _since = bindparam("since", type_=BigInteger())
 
@@ -41,7 +43,15 @@ _ADD = Statement(
 _OF_PERSON = Statement(select(*_COLUMNS).where(watches.c.person == _person).order_by(watches.c.id))
 _NEAR = Statement(
     select(*_COLUMNS).where(
-        watches.c.cell.in_(select(_cells.cell)), watches.c.is_waiting == true(), watches.c.until > _now
+        watches.c.cell.in_(select(_cells.cell)),
+        watches.c.is_waiting == true(),
+        watches.c.until > _now,
+        *(
+            column.between(
+                here - watches.c.radius_km * MOST_E3_PER_KM, here + watches.c.radius_km * MOST_E3_PER_KM
+            )
+            for column, here in ((watches.c.lat_e3, _lat), (watches.c.lon_e3, _lon))
+        ),
     )
 )
 _PROLONG = Statement(
@@ -108,9 +118,13 @@ async def of_person(connection: Connection, person: Person) -> tuple[Watch, ...]
 
 
 async def near(connection: Connection, point: Point, now: datetime) -> tuple[Watch, ...]:
-    """The watches that wait now within `WIDEST_KM` of a point, and some that lie farther, in any order."""
+    """The watches that wait now for what is at a point, and some that lie a little farther, in any order.
+
+    They are looked for in the cells round the point only, however many wait elsewhere.
+    """
     cells = json_rows({"cell": cell} for cell in _cells_round(point))
-    return tuple(map(_read, await connection.fetch(_NEAR, cells=cells, now=to_ms(now))))
+    here = {"lat": round(point.lat * 1000), "lon": round(point.lon * 1000)}
+    return tuple(map(_read, await connection.fetch(_NEAR, cells=cells, now=to_ms(now), **here)))
 
 
 async def prolong(connection: Connection, person: Person, id: int, until: datetime) -> bool:
@@ -185,15 +199,11 @@ def _litres(size_m3: float | None) -> int | None:
     return None if size_m3 is None else round(size_m3 * 1000)
 
 
-def _cell(point: Point) -> int:
-    """The number of the cell that a point lies in, unique on the globe."""
-    return _number(floor(point.lat * CELLS_PER_DEGREE), floor(point.lon * CELLS_PER_DEGREE))
+def _cell(point: Point, up: int = 0, right: int = 0) -> int:
+    """The number of the cell a point lies in, or of a neighbour: a square degree, unique on the globe."""
+    return (floor(point.lat) + up + 100) * 1000 + floor(point.lon) + right + 200
 
 
 def _cells_round(point: Point) -> list[int]:
-    row, column = floor(point.lat * CELLS_PER_DEGREE), floor(point.lon * CELLS_PER_DEGREE)
-    return [_number(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
-
-
-def _number(row: int, column: int) -> int:
-    return (row + 500) * 10_000 + column + 5_000
+    """A degree is at least 108 km in Indonesia: nobody farther away has so wide a radius."""
+    return [_cell(point, up, right) for up in (-1, 0, 1) for right in (-1, 0, 1)]

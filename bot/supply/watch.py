@@ -13,11 +13,9 @@ from bot.places.point import Point
 LASTS = timedelta(days=14)
 """A watch ends by itself after so long, with a question whether to go on."""
 
-RADIUS_KM = 25
-"""How far around they wish to be told when they say nothing: the first band of a search."""
-
-WIDEST_KM = 50
-"""Nobody is told of anything farther away; the store finds watches by cells of this size."""
+RADII_KM = (25, 50, 100)
+"""How far around they wish to be told: the first of these within which anybody is known to sell the item, so
+that nobody waits for what can't come; the last one where nobody is."""
 
 MOST_WATCHES = 5
 """Watches of one person at a time: a household waits for few things in few places."""

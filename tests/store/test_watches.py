@@ -42,14 +42,14 @@ async def test_a_watch_comes_back_as_it_was_kept(database: Database) -> None:
 
 
 async def test_only_who_waits_near_a_point_is_looked_at(database: Database) -> None:
-    near = watch(1, km=49)
-    await kept(database, near, watch(2, km=170), watch(3, km=-170), watch(4, point=Point(-6.311, 108.3)))
+    near = watch(1, km=24)
+    await kept(database, near, watch(2, km=170), watch(3, km=-30), watch(4, point=Point(-6.311, 107.1)))
     assert [each.person for each in await watches.near(database, CIPUTAT, NOON)] == [near.person]
 
 
-async def test_fifty_kilometres_are_reached_in_every_direction(database: Database) -> None:
-    around = [Point(CIPUTAT.lat + up, CIPUTAT.lon + right) for up in (-0.45, 0.45) for right in (-0.45, 0.45)]
-    await kept(database, *(watch(n, point=point) for n, point in enumerate(around)))
+async def test_a_hundred_kilometres_are_reached_in_every_direction(database: Database) -> None:
+    around = [Point(CIPUTAT.lat + up, CIPUTAT.lon + right) for up in (-0.6, 0.6) for right in (-0.6, 0.6)]
+    await kept(database, *(watch(n, point=point, radius_km=100) for n, point in enumerate(around)))
     assert len(await watches.near(database, CIPUTAT, NOON)) == 4
 
 

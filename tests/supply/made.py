@@ -9,7 +9,7 @@ from bot.agents.observation import Observation, ReporterKind, Stock
 from bot.person import ChannelName, Person
 from bot.places.point import Point
 from bot.places.precision import Precision
-from bot.supply.watch import LASTS, RADIUS_KM, Watch
+from bot.supply.watch import LASTS, Watch
 
 NOON = datetime(2026, 7, 24, 5, 0, tzinfo=UTC)  # 12.00 WIB
 CIPUTAT = Point(-6.311, 106.742)
@@ -50,7 +50,7 @@ def watch(n: int = 1, km: float = 1.0, waited: timedelta = timedelta(hours=1), *
         "highest_idr": None,
         "place_code": "367404",
         "point": Point(CIPUTAT.lat + km * KM, CIPUTAT.lon),
-        "radius_km": RADIUS_KM,
+        "radius_km": 25,
         "zone": "Asia/Jakarta",
         "at_night": False,
         "since": since,
