@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from bot.requests.request import NATIONAL, Request, State
+from bot.requests.desk import NATIONAL
+from bot.requests.request import Request, State
 
 
 class Step(StrEnum):

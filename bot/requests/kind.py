@@ -2,12 +2,7 @@
 
 from enum import StrEnum
 
-
-class Matter(StrEnum):
-    """The two halves of a Disperindag, which in some areas are two offices."""
-
-    TRADE = "trade"  # perdagangan
-    INDUSTRY = "industry"  # perindustrian
+from bot.officials.role import Matter
 
 
 class Kind(StrEnum):
@@ -28,5 +23,5 @@ class Kind(StrEnum):
 
     @property
     def matter(self) -> Matter:
-        """Which half of the office it concerns."""
+        """Which office it is for, where trade and industry are different ones."""
         return Matter.TRADE if self.accuses else Matter.INDUSTRY

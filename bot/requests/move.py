@@ -138,10 +138,11 @@ Move = Hold | TakeOver | Ask | Say | HandOver | Close | Raise | Confirm | Disagr
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who moves; the clock is nobody."""
+    """Who moves, and in which chat when that is a group; the clock is nobody."""
 
     actor: Actor
     person: Person | None = None
+    chat: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.places.zones import zone_of
 from bot.requests.chase import Step, next_step
 from bot.requests.deadlines import WorkingTime, answer_by, follow_up_by
+from bot.requests.desk import NATIONAL
 from bot.requests.move import (
     Actor,
     Ask,
@@ -34,7 +35,7 @@ from bot.requests.refusals import (
     SameDesk,
     WrongCode,
 )
-from bot.requests.request import NATIONAL, Request, State
+from bot.requests.request import Request, State
 
 MOST_WRONG_CODES = 5
 """After so many nobody can join any more."""
@@ -115,7 +116,7 @@ def _effect(request: Request, move: Move, by: By) -> Request:
             told = replace(request.subject, spo2=spo2 or request.subject.spo2)
             return replace(request, urgent=True, subject=told)
         case Disagree():
-            return replace(request, holder=None, disagreed=True)
+            return replace(_freed(request), disagreed=True)
         case Join(code):
             return _joined(request, code, by)
         case Chase(deadline_no):
@@ -125,14 +126,19 @@ def _effect(request: Request, move: Move, by: By) -> Request:
 
 
 def _held(request: Request, by: By) -> Request:
-    return replace(request, holder=by.person, acknowledged_at=request.acknowledged_at or request.moved_at)
+    seen = request.acknowledged_at or request.moved_at
+    return replace(request, holder=by.person, holder_chat=by.chat or by.person, acknowledged_at=seen)
+
+
+def _freed(request: Request) -> Request:
+    return replace(request, holder=None, holder_chat=None)
 
 
 def _moved(request: Request, desk: str) -> Request:
     if desk == request.desk:
         raise SameDesk
     been_at = (*request.been_at, request.desk)
-    return replace(request, state=State.WAITING, holder=None, desk=desk, been_at=been_at)
+    return replace(_freed(request), state=State.WAITING, desk=desk, been_at=been_at)
 
 
 def _closed(request: Request, move: Close, by: By) -> Request:
@@ -171,7 +177,7 @@ def _chased(request: Request, deadline_no: int) -> Request:
     if step is Step.ESCALATE:
         return _moved(request, NATIONAL)
     if step is Step.RELEASE:
-        return replace(request, state=State.WAITING, holder=None)
+        return replace(_freed(request), state=State.WAITING)
     return request
 
 

@@ -9,9 +9,6 @@ from bot.person import Person
 from bot.places.point import Point
 from bot.requests.kind import Kind
 
-NATIONAL = "national"
-"""The code of the desk that takes what no office of its area can be reached for."""
-
 
 class State(StrEnum):
     """Where a request stands."""
@@ -66,10 +63,11 @@ class Request:
     """A request with its history in short.
 
     `desk` is the code of the office's desk that has it now and `been_at` those that had it before. `holder`
-    is the official who sees to it, or saw to it last. `parties` are the person who asked, first, and their
-    helpers, who join by `join_code` ('' when nobody can any more). `steps` counts the reminders since it came
-    where it is now; `deadline` is when the next is due and `deadline_no` its number, so that each fires once.
-    `case` is the number of the first report of a pattern that this one belongs to. All times are UTC.
+    is the official who sees to it, or saw to it last, and `holder_chat` the chat they do it in. `parties` are
+    the person who asked, first, and their helpers, who join by `join_code` ('' when nobody can any more);
+    nobody is left of them some time after its end. `steps` counts the reminders since it came where it is
+    now; `deadline` is when the next is due and `deadline_no` its number, so that each fires once. `case` is
+    the number of the first report of a pattern that this one belongs to. All times are UTC.
     """
 
     number: str
@@ -82,6 +80,7 @@ class Request:
     moved_at: datetime
     state: State = State.WAITING
     holder: Person | None = None
+    holder_chat: Person | None = None
     been_at: tuple[str, ...] = ()
     wrong_codes: int = 0
     steps: int = 0
@@ -93,13 +92,3 @@ class Request:
     closing_words: str = ""
     disagreed: bool = False
     case: str = ""
-
-    @property
-    def opener(self) -> Person:
-        """Who asked."""
-        return self.parties[0]
-
-    @property
-    def is_anonymous(self) -> bool:
-        """Whether the person is not to be told of to those outside the office."""
-        return self.subject.kind.accuses

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.officials.accounts import Accounts
 from bot.officials.office import Office, offices_for
+from bot.officials.role import Matter
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Level, Place
 from bot.places.point import Point
-from bot.requests.desk import Desk, desk_for
-from bot.requests.kind import Kind, Matter
-from bot.requests.request import NATIONAL
+from bot.requests.desk import NATIONAL, area_of, desk_for
+from bot.requests.kind import Kind
 
 _WORDS = {Matter.TRADE: "perdagangan", Matter.INDUSTRY: "perindustrian"}
 """What the name of an office bears that sees to the matter."""
@@ -40,22 +41,21 @@ class Route:
     office: Office | None
 
 
-def route(area: str, kind: Kind, desks: Iterable[Desk], offices: Iterable[Office], mails: bool) -> Route:
+def route(area: str, kind: Kind, accounts: Accounts, offices: Iterable[Office], mails: bool) -> Route:
     """The way for a request from a place (its code, any level).
 
     A linked desk of its city, then of its province; else by mail to the city's office, then the province's,
     where `mails` says that we can; else to the national desk.
     """
-    desks = tuple(desks)
     levels = tuple(dict.fromkeys((area[:4], area[:2])))
     known = _in_charge(offices, area, kind.matter)
-    linked = next(filter(None, (desk_for(desks, level, kind.matter) for level in levels)), None)
+    linked = next(filter(None, (desk_for(accounts, level, kind.matter) for level in levels)), None)
     if linked:
-        return Route(linked.code, Way.CHAT, _of_area(known, linked.area))
+        return Route(linked.code, Way.CHAT, _of_area(known, area_of(linked.code)))
     by_mail = next((office for office in known if office.email), None)
     if mails and by_mail:
         return Route(by_mail.place_code, Way.MAIL, by_mail)
-    national = desk_for(desks, "", kind.matter)
+    national = desk_for(accounts, "", kind.matter)
     return Route(NATIONAL, Way.CHAT if national else Way.NOBODY, _reachable(known))
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.requests.chase import Step
+from bot.requests.desk import NATIONAL
 from bot.requests.move import (
     Actor,
     Ask,
@@ -36,7 +37,7 @@ from bot.requests.refusals import (
     SameDesk,
     WrongCode,
 )
-from bot.requests.request import NATIONAL, Outcome, Request, State
+from bot.requests.request import Outcome, Request, State
 from tests.requests.made import (
     BUDI,
     CLOCK,
@@ -203,7 +204,6 @@ def test_a_helper_joins_by_the_code_and_may_then_do_what_the_person_may() -> Non
     by = By(Actor.STRANGER, BUDI)
     joined, _ = apply(request(), Join("4321"), by, later(1), WORKING)
     assert joined.parties == (RINA, BUDI)
-    assert joined.opener == RINA
     with pytest.raises(WrongCode):
         apply(request(), Join("1234"), by, later(1), WORKING)
 

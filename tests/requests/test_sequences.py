@@ -8,6 +8,7 @@ import pytest
 
 from bot.person import Person
 from bot.requests.chase import Step, next_step
+from bot.requests.desk import NATIONAL
 from bot.requests.move import (
     Actor,
     Ask,
@@ -29,7 +30,7 @@ from bot.requests.move import (
 )
 from bot.requests.moves import LEGAL, apply
 from bot.requests.refusals import Overtaken, Refused
-from bot.requests.request import NATIONAL, Outcome, Request, State
+from bot.requests.request import Outcome, Request, State
 from tests.requests.made import BUDI, DEWI, NOW, RINA, SARI, STRANGER, WORKING, request
 
 OFFICIALS = (SARI, DEWI)

@@ -2,11 +2,12 @@
 
 from alembic import context
 
-import bot.store.account_tables  # noqa: F401 - so that the metadata knows its tables
+import bot.store.account_tables
+import bot.store.agent_tables
+import bot.store.broadcast_tables
+import bot.store.file_tables
+import bot.store.request_tables
 import bot.store.supply_tables  # noqa: F401
-import bot.store.agent_tables  # noqa: F401
-import bot.store.file_tables  # noqa: F401
-import bot.store.broadcast_tables  # noqa: F401
 from bot.store.tables import metadata
 
 context.configure(
