@@ -19,6 +19,11 @@ settings.load_profile("oksigenbot")
 _numbers = itertools.count()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/conversation tests/stories --rewrite-transcripts` writes down what the bot says now."""
+    parser.addoption("--rewrite-transcripts", action="store_true")
+
+
 class Clusters:
     """The PostgreSQL server of the tests, started when the first test needs it."""
 

@@ -6,7 +6,15 @@ from typing import assert_never
 from bot.conversation.asker import Where
 from bot.conversation.desks import DUE, GROUP_HEARERS, HEARERS, PRESSED
 from bot.conversation.first_aid import first_aid, watch
-from bot.conversation.flows import account, ask_office, ask_price, change_language, find_oxygen, listing, small_talk
+from bot.conversation.flows import (
+    account,
+    ask_office,
+    ask_price,
+    change_language,
+    find_oxygen,
+    listing,
+    small_talk,
+)
 from bot.conversation.flows.listing import Listing
 from bot.conversation.messages import (
     Choice,

@@ -17,7 +17,9 @@ LENGTH = 10
 MOST_GUESSES = 5
 GUESSES_COUNTED = timedelta(hours=1)
 
-_CODE = re.compile(rf"^(?:/start\s+|/hubungkan\s+|kode\s+)?([{ALPHABET}]{{5}})[- ]?([{ALPHABET}]{{5}})$", re.I)
+_CODE = re.compile(
+    rf"^(?:/start\s+|/hubungkan\s+|kode\s+)?([{ALPHABET}]{{5}})[- ]?([{ALPHABET}]{{5}})$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,13 @@ OUTSIDE_WINDOW = "window"
 """The reason of a failure because the service carries nothing but templates to this person now."""
 
 
+FILE_UNAVAILABLE = SendFailure("file", retryable=True)
+"""The reply's file cannot be had now."""
+
+NOTHING_LEFT = SendFailure("file", retryable=False)
+"""The reply was nothing but a file that nobody has any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """The service has taken a reply under this id of its own, and tells later what became of it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.service.clock import Clock
 from bot.store import files
@@ -32,6 +33,9 @@ class FileUnavailable(Exception):
     """The file cannot be had now; another time it may."""
 
 
+PATIENCE = timedelta(minutes=5)
+"""A file that could not be had for so long counts as gone, so that its words do not wait for it."""
+
 Fetch = Callable[[str], Awaitable[FetchedFile]]
 """Fetches a file by what follows the colon of its reference. Raises as `Files.fetch`."""
 
@@ -43,6 +47,7 @@ class Files:
         self._database = database
         self._clock = clock
         self._fetches: dict[str, Fetch] = {files.SCHEME: self._stored}
+        self._failing_since: dict[str, datetime] = {}
 
     def know(self, scheme: str, fetch: Fetch) -> None:
         """References that begin with ``scheme:`` are fetched this way."""
@@ -54,7 +59,22 @@ class Files:
         fetch = self._fetches.get(scheme)
         if fetch is None or not id:
             raise FileGone
-        return await fetch(id)
+        try:
+            file = await fetch(id)
+        except FileUnavailable:
+            if self._fails_for_long(reference):
+                raise FileGone from None
+            raise
+        self._failing_since.pop(reference, None)
+        return file
+
+    def _fails_for_long(self, reference: str) -> bool:
+        now = self._clock.now()
+        lately = {
+            failed: since for failed, since in self._failing_since.items() if now - since < 12 * PATIENCE
+        }
+        self._failing_since = lately
+        return now - lately.setdefault(reference, now) > PATIENCE
 
     async def keep(self, content: bytes, mime: str, filename: str) -> str:
         """Keep a file for some days; its reference. Raises what the database raises."""

@@ -192,9 +192,7 @@ class Receiver:
         wrote = [waiting.incoming.sender for waiting in new if waiting.timer is None]
         spoken_to = [waiting.incoming.sender for waiting in new if waiting.timer is not None]
         memories = await people.take(connection, wrote, now, spoken_to)
-        outcomes = {
-            waiting: self._answer(waiting, memories[waiting.incoming.sender], now) for waiting in new
-        }
+        outcomes = {waiting: self._answer(waiting, memories[waiting.incoming.sender], now) for waiting in new}
         await self._save(connection, outcomes, memories, now)
         told = await self._do(connection, outcomes, now)
         rows = await self._store_answers(connection, outcomes, told, now)

@@ -8,6 +8,7 @@ from functools import partial
 
 import structlog
 
+from bot.broadcasts.report import SENT
 from bot.person import ChannelName, Person
 from bot.service.channel import Accepted, Channel, Outcome, Reach, SendFailure
 from bot.service.clock import Clock
@@ -129,7 +130,7 @@ class Sender:
         else:
             seconds = (self._clock.now() - row.due_at).total_seconds()
             self._metrics.sent(row.to.channel, None if row.attempts else seconds)
-            self._finish(row, outcome)
+            self._finish(row, SENT, outcome)
 
     async def _attempt(self, row: OutboxRow) -> Outcome:
         if row.expires_at is not None and row.expires_at <= self._clock.now():
@@ -140,9 +141,9 @@ class Sender:
             log.error("channel failed", channel=row.to.channel, **traced(error))
             return SendFailure("error", retryable=True)
 
-    def _finish(self, row: OutboxRow, accepted: Accepted | None = None) -> None:
+    def _finish(self, row: OutboxRow, outcome: str, accepted: Accepted | None = None) -> None:
         """The row is done with, one way or the other; its person's next may go."""
-        self._settlement.done(row, accepted, self._clock.now())
+        self._settlement.done(row, outcome, accepted, self._clock.now())
         following = self._lanes.leave(row)
         if following:
             self._make_ready(following)
@@ -156,7 +157,7 @@ class Sender:
         attempts = row.attempts + 1
         wait = seconds_to_next(failure, attempts, self._jitter())
         if wait is None:
-            self._finish(row)
+            self._finish(row, failure.reason)
             return
         again_at = now + timedelta(seconds=wait)
         if failure.reach is Reach.CHANNEL:

@@ -18,6 +18,8 @@ class _Pending:
     """What is not yet written."""
 
     done: set[int] = field(default_factory=set)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    """What became of the rows of broadcasts that are done."""
     accepted: dict[str, Outgoing] = field(default_factory=dict)
     accepted_at: datetime | None = None
     postponed: dict[Person, OutboxRow] = field(default_factory=dict)
@@ -50,11 +52,17 @@ class Settlement:
         self.lock = asyncio.Lock()
         """Held while rows are written, so that a renewal of leases does not meet a deletion half-way."""
 
-    def done(self, row: OutboxRow, accepted: Accepted | None, at: datetime) -> None:
-        """The row was sent, or will never be. What was only `accepted` is kept until the service tells."""
+    def done(self, row: OutboxRow, outcome: str, accepted: Accepted | None, at: datetime) -> None:
+        """The row was sent, or will never be: `outcome` is `SENT` or the reason.
+
+        What was only `accepted` is kept until the service tells.
+        """
         self._pending.done.add(row.id)
+        if row.broadcast_id:
+            self._pending.outcomes[row.id] = outcome
         if accepted:
-            reply = Outgoing(row.to, row.reply, row.due_at, Priority(row.priority), row.expires_at)
+            priority = Priority(row.priority)
+            reply = Outgoing(row.to, row.reply, row.due_at, priority, row.expires_at, row.broadcast_id)
             self._pending.accepted[accepted.id] = reply
             self._pending.accepted_at = at
         self._any_pending.set()
@@ -95,6 +103,7 @@ class Settlement:
     def _put_back(self, pending: _Pending) -> None:
         newer = self._pending
         pending.done |= newer.done
+        pending.outcomes |= newer.outcomes
         pending.accepted |= newer.accepted
         pending.accepted_at = newer.accepted_at or pending.accepted_at
         pending.postponed |= newer.postponed
@@ -105,14 +114,11 @@ class Settlement:
 
     async def _write(self, pending: _Pending) -> None:
         """Each part is true by itself and may be repeated, so each is a transaction of its own."""
-        if pending.accepted_at:
-            async with self._database.transaction() as connection:
-                await keep_until_told(connection, pending.accepted, pending.accepted_at)
-            pending.accepted, pending.accepted_at = {}, None
         if pending.done:
-            await outbox.delete_rows(self._database, pending.done)
+            await self._write_done(pending)
             self._deleted(pending.done)
-            pending.done = set()
+            pending.done, pending.outcomes = set(), {}
+            pending.accepted, pending.accepted_at = {}, None
         for channel, until in pending.pauses.items():
             await rates.pause(self._database, channel, until)
         pending.pauses = {}
@@ -127,3 +133,15 @@ class Settlement:
                 await people.give_up(connection, [person], at)
             self._given_up(person, at)
             del pending.unreachable[person]
+
+    async def _write_done(self, pending: _Pending) -> None:
+        """Delete the rows; what is kept or counted of them comes to be in the same moment."""
+        if not pending.accepted_at and not pending.outcomes:
+            await outbox.delete_rows(self._database, pending.done)
+            return
+        async with self._database.transaction() as connection:
+            if pending.accepted_at:
+                await keep_until_told(connection, pending.accepted, pending.accepted_at)
+            if pending.outcomes:
+                await outbox.finish(connection, pending.outcomes)
+            await outbox.delete_rows(connection, pending.done)

@@ -5,14 +5,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.broadcasts.report import SENT
 from bot.conversation.messages import Reply
 from bot.person import ChannelName
 from bot.service.channel import OUTSIDE_WINDOW, Reach, SendFailure
 from bot.service.clock import Clock
 from bot.service.metrics import Metrics
-from bot.store import inbox, outbox, people, sent
+from bot.store import inbox, outbox, people, sent, tally
 from bot.store.database import Connection, Database
 from bot.store.outbox import Outgoing
+from bot.store.tally import Ended
 from bot.store.times import from_ms
 
 USEFUL = timedelta(hours=6)
@@ -76,9 +78,26 @@ async def _follow_up(connection: Connection, failed: Sequence[sent.Failed], now:
     gone = [reply.to for reply, failure in told if failure.unreachable]
     if gone:
         await people.give_up(connection, gone, now)
+    await _recount(connection, told, now)
     again = [further for reply, failure in told if (further := _again(reply, failure, now))]
     if again:
         await outbox.add(connection, again, worker="", lease_until=from_ms(0))
+
+
+async def _recount(
+    connection: Connection, failed: Sequence[tuple[Outgoing, SendFailure]], now: datetime
+) -> None:
+    """What was counted as sent when the service took it was not; it has failed, or waits again."""
+    ours = [
+        (reply.broadcast_id, reply, failure) for reply, failure in failed if reply.broadcast_id is not None
+    ]
+    await tally.count(connection, [Ended(id, reply.to.key, SENT) for id, reply, _ in ours], by=-1)
+    lost = [
+        Ended(id, reply.to.key, failure.reason)
+        for id, reply, failure in ours
+        if not _again(reply, failure, now)
+    ]
+    await tally.count(connection, lost)
 
 
 def _again(reply: Outgoing, failure: SendFailure, now: datetime) -> Outgoing | None:

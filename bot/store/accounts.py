@@ -45,14 +45,14 @@ _REVOKE = Statement(
     delete(grants).where(grants.c.id == bindparam("id", type_=BigInteger())).returning(*grants.c)
 )
 _REVOKE_SCOPE = Statement(
-    delete(grants).where(grants.c.role == _text("role"), grants.c.scope == _text("scope")).returning(*grants.c)
+    delete(grants)
+    .where(grants.c.role == _text("role"), grants.c.scope == _text("scope"))
+    .returning(*grants.c)
 )
 _INVITE = Statement(
     insert(invitations).values(
         {name: _text(name) for name in ("code_hash", "role", "scope", "label", "matter", "invited_by")}
-        | {
-            name: bindparam(name, type_=BigInteger()) for name in ("rank", "replaces", "expires_at")
-        }
+        | {name: bindparam(name, type_=BigInteger()) for name in ("rank", "replaces", "expires_at")}
     )
 )
 _ACCEPT = Statement(
@@ -142,9 +142,7 @@ def _hashed(code: str) -> str:
 
 def _grant(row: Row) -> Grant:
     id, person, role, scope, label, matter, rank, since = row
-    return Grant(
-        id, Person.from_key(person), Role(role), scope, label, from_ms(since), Matter(matter), rank
-    )
+    return Grant(id, Person.from_key(person), Role(role), scope, label, from_ms(since), Matter(matter), rank)
 
 
 def _invitation(row: Row) -> Invitation:

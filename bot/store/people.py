@@ -61,9 +61,7 @@ async def take(
     """
     moments = dict.fromkeys(spoken_to, 0) | dict.fromkeys(wrote, to_ms(now))
     taken = {person.key: person for person in moments}
-    fields = [
-        {"key": key, "n": n, "wrote_at": moments[taken[key]]} for n, key in enumerate(sorted(taken))
-    ]
+    fields = [{"key": key, "n": n, "wrote_at": moments[taken[key]]} for n, key in enumerate(sorted(taken))]
     rows = await connection.fetch(_TAKE, rows=json_rows(fields))
     return {taken[key]: memory for key, memory in rows}
 

@@ -13,11 +13,6 @@ from tests.conversation.world import AGENTS, OBSERVATIONS
 REPOSITORY = Path(__file__).parent.parent.parent
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest tests/conversation --rewrite-transcripts` writes down what the bot says now."""
-    parser.addoption("--rewrite-transcripts", action="store_true")
-
-
 @pytest.fixture(scope="session")
 def world() -> Knowledge:
     data = REPOSITORY / "data"

@@ -5,12 +5,14 @@
 > isi ulang di Ciputat        the person writes
 > [Lebih jauh]                … presses a button of an earlier answer
 > (lokasi -6.3106, 106.7415)  … shares a position
-> (foto) hasil oksimeter 85   … sends a picture, `(dokumen)`, `(suara)` or `(stiker)`, with its caption
+> (foto) hasil oksimeter 85   … sends a picture, `(dokumen)`, `(suara)` or `(stiker)`, with its caption; `(dokumen agen.csv)` names the file
 > (tombol agent:XYZ)          … sends the id of a button that nobody offered
 < Isi ulang dekat Ciputat:    the bot answers; a message's further lines are indented
   1. …
   [1] [2] [Lebih jauh]        its buttons
   (minta lokasi)              it asks for the position
+  (picture grafik.png)        a file goes with it
+  (papan broadcast:1)         it takes the place of the last message of that name
 < (peta -6.3, 106.7) …        a pin on the map
 = Forget()                    an effect on the world; what is merely remembered is not shown
 """
@@ -42,7 +44,7 @@ from bot.person import ChannelName, Person
 PERSON = Person(ChannelName.CONSOLE, "transcript")
 
 _LOCATION = re.compile(r"\(lokasi (\S+), (\S+)\)")
-_FILE = re.compile(r"\((foto|dokumen|suara|stiker)\) ?(.*)")
+_FILE = re.compile(r"\((foto|dokumen|suara|stiker) ?([^)]*)\) ?(.*)")
 _PASSING = re.compile(r"@ (\d+) (minutes|hours|days) later")
 
 
@@ -88,13 +90,18 @@ class Player:
     def _content(self, words: str) -> Content:
         if words.startswith("[") and words.endswith("]"):
             return Choice(next(button.id for button in self.buttons if button.label == words[1:-1]))
-        if words.startswith("(tombol ") and words.endswith(")"):
-            return Choice(words[len("(tombol ") : -1])
-        if position := _LOCATION.fullmatch(words):
-            return Location(float(position[1]), float(position[2]))
-        if file := _FILE.fullmatch(words):
-            return _sent(file[1], file[2])
-        return Text(words)
+        return content_of(words)
+
+
+def content_of(words: str) -> Content:
+    """What is written in a transcript as it comes in, buttons by their words left out."""
+    if words.startswith("(tombol ") and words.endswith(")"):
+        return Choice(words[len("(tombol ") : -1])
+    if position := _LOCATION.fullmatch(words):
+        return Location(float(position[1]), float(position[2]))
+    if file := _FILE.fullmatch(words):
+        return _sent(file[1], file[2], file[3])
+    return Text(words)
 
 
 def shown(reply: Reply) -> list[str]:
@@ -108,15 +115,20 @@ def shown(reply: Reply) -> list[str]:
         lines.append(" ".join(f"[{button.label}]" for button in reply.buttons))
     if reply.asks_location:
         lines.append("(minta lokasi)")
+    if reply.attachment:
+        lines.append(f"({reply.attachment.kind} {reply.attachment.filename})")
+    if reply.board:
+        lines.append(f"(papan {reply.board})")
+    lines = lines or [""]
     return [f"< {lines[0]}", *(f"  {line}".rstrip() or "  ." for line in lines[1:])]
 
 
-def _sent(kind: str, caption: str) -> Content:
+def _sent(kind: str, filename: str, caption: str) -> Content:
     match kind:
         case "foto":
             return Photo(caption)
         case "dokumen":
-            return Document("file-1", "berkas.pdf", caption)
+            return Document("file-1", filename or "berkas.pdf", caption)
         case _:
             return Unreadable("voice" if kind == "suara" else "sticker", caption)
 

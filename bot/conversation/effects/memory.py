@@ -30,4 +30,3 @@ class Remember(Effect):
 @dataclass(frozen=True, slots=True)
 class Forget(Effect):
     """Delete everything kept of the person, at once."""
-

@@ -126,7 +126,9 @@ async def forget(effect: Forget, call: Call) -> Sequence[Reply]:
     """Who is forgotten has no role any more; the rest is done with the memory."""
     for grant in await accounts.grants_of(call.connection, {call.author}):
         await accounts.revoke(call.connection, grant.id)
-        await call.note(Action.REVOKE, f"{grant.role} {grant.scope}", before=f"#{grant.id}", after="forgotten")
+        await call.note(
+            Action.REVOKE, f"{grant.role} {grant.scope}", before=f"#{grant.id}", after="forgotten"
+        )
     return ()
 
 
