@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from math import inf
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.agents.agent import Agent
 from bot.agents.blocked_number import BlockedNumber
-from bot.agents.freshness import chance_of_stock, chance_without_news
+from bot.agents.freshness import after_silence, chance_without_news, drifted
 from bot.agents.item import Item
 from bot.agents.listed import REMEMBERED, Listed
 from bot.agents.notice import Notice, in_force
@@ -125,6 +125,8 @@ class Directory:
         self._by_phone.setdefault(agent.phone, set()).add(agent.id)
         if self._listed.can_hold(agent):
             self._listed.replace(agent)
+        for size in self._offers.get(agent.id, {}):
+            self._offers[agent.id][size] = self._merged(agent, size)
 
     def observe(self, observation: Observation) -> None:
         """Take in what was said, in any order. Words about agents we do not have are ignored."""
@@ -134,10 +136,15 @@ class Directory:
         size = (observation.item, observation.size_m3)
         reports = self._reports.setdefault(observation.agent_id, {})
         reports[size] = remember(reports.get(size, ()), observation)
-        self._offers.setdefault(observation.agent_id, {})[size] = merge(*size, reports[size])
+        self._offers.setdefault(agent.id, {})[size] = self._merged(agent, size)
         self.prices.observe(agent.province_code, observation)
         self._heard(observation.agent_id, observation.reporter, observation.seen_at)
         self._ranked.cache_clear()
+
+    def _merged(self, agent: Agent, size: Size) -> Offer:
+        reports = self._reports[agent.id][size]
+        last = reports[0].seen_at.date()
+        return merge(*size, reports, chance_without_news(agent.verification, agent.source_date, last))
 
     def notice(self, notice: Notice) -> None:
         """Take in what was said of a day, in any order."""
@@ -216,15 +223,11 @@ class Directory:
         return Found(agent, km, self._best_offer(agent.id, item, size_m3))
 
     def _chance(self, agent: Agent, item: Item, size_m3: float | None, now: datetime) -> float:
-        without_news = chance_without_news(agent.verification, agent.source_date, now.date())
-        if agent.id not in self._offers:
-            return without_news
+        chance = without_news = chance_without_news(agent.verification, agent.source_date, now.date())
         word = max(self._fitting(agent.id, item, size_m3), key=_stock_order, default=None)
-        if word is None or word.stock is None or word.stock_by is None or word.stock_at is None:
-            return without_news
-        return chance_of_stock(
-            word.stock, word.stock_by, word.stock_voices, now - word.stock_at, without_news
-        )
+        if word is not None and word.heard_at is not None:
+            chance = drifted(word.chance, now - word.heard_at, without_news)
+        return after_silence(chance, self.missed_checks(agent.id))
 
     def _fitting(self, agent_id: str, item: Item, size_m3: float | None) -> list[Offer]:
         """The offers whose word about stock answers the question; one of no size speaks for every size."""
@@ -256,16 +259,14 @@ def _with_price(word: Offer, price: Offer | None, size_m3: float | None) -> Offe
     """The word about stock with the price of exactly the asked size, when there is one."""
     if price is None or size_m3 is None or price.size_m3 != size_m3:
         return word
-    return Offer(
+    return replace(
+        word,
         item=price.item,
         size_m3=size_m3,
-        stock=word.stock,
-        stock_by=word.stock_by,
-        stock_at=word.stock_at,
-        stock_voices=word.stock_voices,
         price_idr=price.price_idr,
         price_by=price.price_by,
         price_at=price.price_at,
+        price_source=price.price_source,
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.agents.item import Item
 
-NEUTRAL_WEIGHT = 2 / 3
+NEUTRAL_WEIGHT = 0.75
 """How often a citizen is taken to be right of whom nothing is known yet; see `reporter_record`."""
 
 
@@ -17,6 +17,10 @@ class ReporterKind(StrEnum):
     OFFICIAL = "official"
     CITIZEN = "citizen"
     PRESS = "press"
+
+
+TRUSTED = frozenset((ReporterKind.AGENT, ReporterKind.OFFICIAL))
+"""Those whose own duty it is to say what is so."""
 
 
 @dataclass(frozen=True, slots=True)

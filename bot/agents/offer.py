@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 
+from bot.agents.citizens import Voices, contradicting, disputing, voices
 from bot.agents.freshness import (
-    AGREEMENT_WITHIN,
+    CHANCE_OF_A_STRANGER,
     PRICE_HALF_LIFE,
     PRICE_TRUST,
     STOCK_HALF_LIFE,
+    STOCK_NEWS_FOR,
+    accuracy,
+    drifted,
+    heard,
     stock_trust,
     weight_order,
 )
 from bot.agents.item import Item
-from bot.agents.observation import Observation, ReporterKind, Stock
+from bot.agents.observation import TRUSTED, Observation, ReporterKind, Stock
 
 KEPT_REPORTS = 8
 """How many reports of each kind of reporter are kept for one item and size: enough to weigh, yet bounded."""
@@ -26,8 +31,9 @@ class Offer:
     """The most believable stock and price of one item and size; a None field is not known.
 
     `size_m3` in m³; `price_idr` in whole rupiah; times are UTC; `stock_voices` is how many citizens agree;
-    `stock_source` and `price_source` are the names of those who said it (see `Observation.source`).
-    `disputed` is the newest word of three or more citizens who contradict this stock.
+    `stock_source` and `price_source` name who said it (see `Observation.source`). `doubt` is what citizens
+    have said since against that stock, `disputed` once enough of them did. `chance` is that of finding some
+    at the moment `heard_at` of the last word.
     """
 
     item: Item
@@ -35,35 +41,51 @@ class Offer:
     stock: Stock | None = None
     stock_by: ReporterKind | None = None
     stock_at: datetime | None = None
+    stock_source: str = ""
     stock_voices: int = 1
+    doubt: Voices | None = None
+    disputed: bool = False
     price_idr: int | None = None
     price_by: ReporterKind | None = None
     price_at: datetime | None = None
-
-    @property
-    def stock_order(self) -> float:
-        """Sorts offers by the weight of their word about stock; -inf without one."""
-        if self.stock_by is None or self.stock_at is None:
-            return float("-inf")
-        return weight_order(stock_trust(self.stock_by, self.stock_voices), self.stock_at, STOCK_HALF_LIFE)
+    price_source: str = ""
+    chance: float = CHANCE_OF_A_STRANGER
+    heard_at: datetime | None = None
+    stock_order: float = -inf
+    """Sorts offers by the weight of their word about stock; -inf without one."""
 
 
-def merge(item: Item, size_m3: float | None, observations: Sequence[Observation]) -> Offer:
-    """The offer told by observations of this item and size, in any order: the weightiest word per field."""
-    stock = max(
-        (o for o in observations if _tells_stock(o)), key=lambda o: _stock_key(o, observations), default=None
-    )
+def merge(
+    item: Item,
+    size_m3: float | None,
+    observations: Sequence[Observation],
+    without_news: float = CHANCE_OF_A_STRANGER,
+) -> Offer:
+    """The offer told by observations of this item and size, in any order: the weightiest word per field.
+
+    `without_news` is the chance (0..1) that this agent has some when nothing is said.
+    """
+    words = sorted((seen for seen in observations if _tells_stock(seen)), key=_moment)
+    stock = max(_may_lead(words), key=lambda seen: _stock_key(seen, words), default=None)
     price = max((o for o in observations if o.price_idr is not None), key=_price_key, default=None)
+    doubt = contradicting(stock, words) if stock else None
     return Offer(
         item=item,
         size_m3=size_m3,
         stock=stock.stock if stock else None,
         stock_by=stock.reporter if stock else None,
         stock_at=stock.seen_at if stock else None,
-        stock_voices=_voices(stock, observations) if stock else 1,
+        stock_source=stock.source if stock else "",
+        stock_voices=voices(stock, words) if stock else 1,
+        doubt=doubt,
+        disputed=stock is not None and disputing(stock, words),
         price_idr=price.price_idr if price else None,
         price_by=price.reporter if price else None,
         price_at=price.seen_at if price else None,
+        price_source=price.source if price else "",
+        chance=_chance(words, without_news),
+        heard_at=words[-1].seen_at if words else None,
+        stock_order=_stock_key(stock, words)[0] if stock else -inf,
     )
 
 
@@ -74,7 +96,7 @@ def remember(known: Iterable[Observation], new: Observation) -> tuple[Observatio
     """
     counted: Counter[tuple[ReporterKind, str]] = Counter()
     kept = []
-    for seen in sorted((*known, new), key=lambda o: o.seen_at, reverse=True):
+    for seen in sorted((*known, new), key=_moment, reverse=True):
         told = [
             (seen.reporter, field) for field in ("stock", "price_idr") if getattr(seen, field) is not None
         ]
@@ -84,29 +106,48 @@ def remember(known: Iterable[Observation], new: Observation) -> tuple[Observatio
     return tuple(kept)
 
 
+def _moment(seen: Observation) -> tuple[datetime, bool, str]:
+    """Orders words by time; of those at once the one that promises less counts as the last."""
+    is_empty = seen.stock is not None and not seen.stock.is_there
+    return seen.seen_at, is_empty, seen.source
+
+
 def _tells_stock(seen: Observation) -> bool:
-    return seen.stock is not None and stock_trust(seen.reporter) > 0
+    return seen.stock is not None and seen.reporter is not ReporterKind.PRESS
 
 
-def _voices(seen: Observation, observations: Iterable[Observation]) -> int:
-    """How many citizens said the same of the stock in the hours up to this report; one person counts once."""
-    if seen.reporter is not ReporterKind.CITIZEN or seen.stock is None:
-        return 1
-    who = {seen.source}
-    for other in observations:
-        agrees = other.stock is not None and other.stock.is_there == seen.stock.is_there
-        in_time = seen.seen_at - AGREEMENT_WITHIN <= other.seen_at <= seen.seen_at
-        if agrees and in_time and other.reporter is ReporterKind.CITIZEN:
-            who.add(other.source)
-    return len(who)
+def _chance(words: Iterable[Observation], without_news: float) -> float:
+    """The chance at the moment of the last word; of each person only the newest counts."""
+    last = {seen.source if seen.reporter is ReporterKind.CITIZEN else seen.reporter: seen for seen in words}
+    chance, at = without_news, None
+    for seen in sorted(last.values(), key=_moment):
+        if at is not None:
+            chance = drifted(chance, seen.seen_at - at, without_news)
+        is_there = seen.stock is not None and seen.stock.is_there
+        chance, at = heard(chance, is_there, accuracy(seen.reporter, seen.weight)), seen.seen_at
+    return chance
 
 
-def _stock_key(seen: Observation, observations: Sequence[Observation]) -> tuple[float, float]:
+def _may_lead(words: Sequence[Observation]) -> list[Observation]:
+    """The words that may be told first: a lone citizen's not before a trusted one that is still news."""
+    trusted = max((seen.seen_at for seen in words if seen.reporter in TRUSTED), default=None)
+    if trusted is None:
+        return [*words]
+    return [
+        seen
+        for seen in words
+        if seen.reporter in TRUSTED or seen.seen_at - trusted >= STOCK_NEWS_FOR or voices(seen, words) > 1
+    ]
+
+
+def _stock_key(seen: Observation, words: Sequence[Observation]) -> tuple[float, float, str]:
     """The weight of a word about stock; of two said at once, the one that promises less."""
-    trust = stock_trust(seen.reporter, _voices(seen, observations))
+    trust = stock_trust(seen.reporter, voices(seen, words), seen.weight)
     count = seen.stock.count if seen.stock is not None else None
-    return weight_order(trust, seen.seen_at, STOCK_HALF_LIFE), -inf if count is None else -count
+    order = weight_order(trust, seen.seen_at, STOCK_HALF_LIFE)
+    return order, -inf if count is None else -count, seen.source
 
 
-def _price_key(seen: Observation) -> tuple[float, int]:
-    return weight_order(PRICE_TRUST[seen.reporter], seen.seen_at, PRICE_HALF_LIFE), seen.price_idr or 0
+def _price_key(seen: Observation) -> tuple[float, int, str]:
+    order = weight_order(PRICE_TRUST[seen.reporter], seen.seen_at, PRICE_HALF_LIFE)
+    return order, seen.price_idr or 0, seen.source

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.agents.observation import NEUTRAL_WEIGHT, Observation, ReporterKind
+from bot.agents.observation import NEUTRAL_WEIGHT, TRUSTED, Observation, ReporterKind
 
-PRIOR_REPORTS = 3.0
+PRIOR_REPORTS = 4.0
 """Imagined reports before the first: so many real ones count as much as what is believed of anybody."""
 
 JUDGED_BY_TRUSTED_WITHIN = timedelta(hours=2)
@@ -14,8 +14,6 @@ JUDGED_BY_TRUSTED_WITHIN = timedelta(hours=2)
 
 JUDGED_BY_OTHERS_WITHIN = timedelta(hours=3)
 OTHERS_TO_JUDGE = 2
-
-TRUSTED = {ReporterKind.AGENT, ReporterKind.OFFICIAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class ReporterRecord:
         """The chance (0..1) that the next report is right: the mean of a Beta distribution.
 
         Laplace's rule of succession (Essai philosophique sur les probabilités, 1814) with the prior
-        Beta(2, 1) in place of his Beta(1, 1): `(right + 2) / (right + wrong + 3)`.
+        Beta(3, 1) in place of his Beta(1, 1): `(right + 3) / (right + wrong + 4)`.
         """
         return (self.right + PRIOR_REPORTS * NEUTRAL_WEIGHT) / (self.right + self.wrong + PRIOR_REPORTS)
 

@@ -8,23 +8,34 @@ from hypothesis import strategies as st
 
 from bot.agents.agent import Verification
 from bot.agents.freshness import (
+    MOST_ACCURATE_CITIZEN,
     PRICE_HALF_LIFE,
     STOCK_HALF_LIFE,
     STOCK_NEWS_FOR,
-    chance_of_stock,
+    accuracy,
+    after_silence,
     chance_without_news,
+    drifted,
     faded,
+    heard,
     is_stock_news,
     stock_trust,
     weight_order,
 )
-from bot.agents.observation import ReporterKind, Stock
+from bot.agents.observation import ReporterKind
 from tests.agents.made import NOW, TODAY
 
-THERE, EMPTY = Stock(None), Stock(0)
+AGENT, CITIZEN, PRESS = ReporterKind.AGENT, ReporterKind.CITIZEN, ReporterKind.PRESS
 ages = st.timedeltas(min_value=timedelta(), max_value=timedelta(days=3000))
 bases = st.floats(0.25, 0.5)
+chances = st.floats(0.01, 0.99)
 reporters = st.sampled_from(ReporterKind)
+weights = st.floats(0, 1)
+
+
+def said(there: bool, reporter: ReporterKind, age: timedelta, base: float, weight: float = 0.75) -> float:
+    """The chance after one word on an agent nobody had heard of."""
+    return drifted(heard(base, there, accuracy(reporter, weight)), age, base)
 
 
 def test_trust_halves_every_half_life() -> None:
@@ -47,42 +58,68 @@ def test_two_citizens_are_believed_more_than_one_but_a_crowd_less_than_the_agent
     assert one < two < crowd < stock_trust(ReporterKind.AGENT)
 
 
+def test_a_citizen_with_a_good_record_is_believed_more_but_less_than_an_official() -> None:
+    bad, new, good = (stock_trust(CITIZEN, weight=weight) for weight in (0.5, 0.75, 1.0))
+    assert bad == 0
+    assert new < good < stock_trust(ReporterKind.OFFICIAL)
+
+
 def test_an_article_says_nothing_of_the_stock() -> None:
-    assert chance_of_stock(THERE, ReporterKind.PRESS, 1, timedelta(), 0.3) == 0.3
+    assert said(True, PRESS, timedelta(), 0.3) == pytest.approx(0.3)
 
 
 def test_a_fresh_word_of_the_agent_is_nearly_sure() -> None:
-    assert chance_of_stock(THERE, ReporterKind.AGENT, 1, timedelta(minutes=10), 0.25) > 0.9
-    assert chance_of_stock(EMPTY, ReporterKind.AGENT, 1, timedelta(minutes=10), 0.25) < 0.05
+    assert said(True, AGENT, timedelta(minutes=10), 0.25) > 0.9
+    assert said(False, AGENT, timedelta(minutes=10), 0.25) < 0.05
 
 
 def test_after_some_days_it_is_as_if_nothing_had_been_said() -> None:
-    assert chance_of_stock(EMPTY, ReporterKind.AGENT, 1, timedelta(days=4), 0.3) == pytest.approx(
-        0.3, abs=0.001
-    )
+    assert said(False, AGENT, timedelta(days=4), 0.3) == pytest.approx(0.3, abs=0.001)
 
 
-@given(ages, ages, reporters, bases)
-def test_a_fresher_ada_is_never_worse(
-    a: timedelta, b: timedelta, reporter: ReporterKind, base: float
+@given(ages, ages, reporters, bases, weights.filter(lambda weight: weight >= 0.5))
+def test_a_fresher_ada_is_never_worse_and_a_fresher_habis_never_better(
+    a: timedelta, b: timedelta, reporter: ReporterKind, base: float, weight: float
 ) -> None:
     fresh, old = sorted((a, b))
-    assert chance_of_stock(THERE, reporter, 1, fresh, base) >= chance_of_stock(THERE, reporter, 1, old, base)
+    rounding = 1e-12
+    assert said(True, reporter, fresh, base, weight) >= said(True, reporter, old, base, weight) - rounding
+    assert said(False, reporter, fresh, base, weight) <= said(False, reporter, old, base, weight) + rounding
 
 
-@given(ages, ages, reporters, bases)
-def test_a_fresher_habis_is_never_better(
-    a: timedelta, b: timedelta, reporter: ReporterKind, base: float
+@given(chances, reporters, reporters, weights)
+def test_the_order_of_words_said_at_once_does_not_matter(
+    chance: float, one: ReporterKind, other: ReporterKind, weight: float
 ) -> None:
-    fresh, old = sorted((a, b))
-    assert chance_of_stock(EMPTY, reporter, 1, fresh, base) <= chance_of_stock(EMPTY, reporter, 1, old, base)
+    first, second = accuracy(one, weight), accuracy(other, weight)
+    there_and_back = heard(heard(chance, True, first), False, second)
+    assert there_and_back == pytest.approx(heard(heard(chance, False, second), True, first))
 
 
-@given(ages, reporters, st.integers(1, 5), bases, st.sampled_from((THERE, EMPTY, Stock(7))))
+@given(chances, reporters, weights, st.booleans(), ages, bases)
 def test_a_chance_stays_between_0_and_1(
-    age: timedelta, reporter: ReporterKind, voices: int, base: float, stock: Stock
+    chance: float, reporter: ReporterKind, weight: float, there: bool, age: timedelta, base: float
 ) -> None:
-    assert 0 <= chance_of_stock(stock, reporter, voices, age, base) <= 1
+    assert 0 <= drifted(heard(chance, there, accuracy(reporter, weight)), age, base) <= 1
+
+
+@given(bases, st.timedeltas(timedelta(), timedelta(hours=2)), weights)
+def test_no_single_citizen_makes_an_agent_who_just_said_ada_worse_than_a_stranger(
+    base: float, age: timedelta, weight: float
+) -> None:
+    promised = said(True, AGENT, age, base)
+    assert heard(promised, False, accuracy(CITIZEN, weight)) >= base
+
+
+def test_a_citizen_is_never_taken_to_be_surer_than_a_record_can_show() -> None:
+    assert accuracy(CITIZEN, 1.0) == MOST_ACCURATE_CITIZEN
+
+
+def test_silence_lowers_a_chance_with_each_check_and_never_erases_it() -> None:
+    falling = [after_silence(0.8, missed) for missed in range(9)]
+    assert falling[0] == 0.8
+    assert falling == sorted(falling, reverse=True)
+    assert falling[-1] > 0.3
 
 
 @given(ages, ages, ages)
