@@ -5,7 +5,7 @@ are free for any worker, but only a person's first, so that nothing overtakes wi
 go in the order of their ids, and before broadcasts. Every row is due from the start, or was tried before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -29,11 +29,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.conversation.messages import Reply
 from bot.person import ChannelName, Person
+from bot.store import tally
 from bot.store.database import Connection, Row
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.reply_json import dump_reply, load_reply
 from bot.store.statement import Statement
 from bot.store.tables import outbox
+from bot.store.tally import Ended
 from bot.store.times import from_ms, to_ms
 
 
@@ -46,7 +48,10 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One reply on its way. `attempts` were made before; after `expires_at` it is of no use any more."""
+    """One reply on its way. `attempts` were made before; after `expires_at` it is of no use any more.
+
+    `broadcast_id` is the broadcast whose end with this person it is, if any.
+    """
 
     id: int
     to: Person
@@ -55,17 +60,22 @@ class OutboxRow:
     priority: int = Priority.ANSWER
     attempts: int = 0
     expires_at: datetime | None = None
+    broadcast_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A reply for the outbox; `due_at` is when it was asked for, after `expires_at` it is of no use."""
+    """A reply for the outbox; `due_at` is when it was asked for, after `expires_at` it is of no use.
+
+    When it is done with, that is counted for its broadcast, if it has one.
+    """
 
     to: Person
     reply: Reply
     due_at: datetime
     priority: Priority = Priority.ANSWER
     expires_at: datetime | None = None
+    broadcast_id: int | None = None
 
 
 _new = JsonRows(
@@ -77,6 +87,7 @@ _new = JsonRows(
     priority=BigInteger,
     due_at=BigInteger,
     expires_at=BigInteger,
+    broadcast_id=BigInteger,
 )
 _ids = JsonRows("ids", id=BigInteger)
 _retries = JsonRows("rows", id=BigInteger, person=Text, due_at=BigInteger, attempts=BigInteger)
@@ -96,12 +107,12 @@ _ADD = Statement(
     insert(outbox)
     .from_select(
         [
-            *("channel", "person", "payload", "priority", "due_at", "expires_at", "attempts"),
-            *("leased_by", "lease_until"),
+            *("channel", "person", "payload", "priority", "due_at", "expires_at", "broadcast_id"),
+            *("attempts", "leased_by", "lease_until"),
         ],
         select(
             *(_new.channel, _new.person, _new.payload, _new.priority),
-            *(_new.due_at, _new.expires_at, literal(0, BigInteger())),
+            *(_new.due_at, _new.expires_at, _new.broadcast_id, literal(0, BigInteger())),
             case((_held_elsewhere, ""), else_=_me),
             case((_held_elsewhere, 0), else_=_until),
         )
@@ -134,17 +145,27 @@ _claimed = (
 _CLAIM = Statement(
     update(outbox)
     .where(outbox.c.id.in_(select(_claimed.c.id)))
-    .values(leased_by=_me, lease_until=_until)
+    .values(
+        leased_by=_me, lease_until=_until, unsure=case((outbox.c.leased_by != "", 1), else_=outbox.c.unsure)
+    )
     .returning(
         *(outbox.c.id, outbox.c.person, outbox.c.payload, outbox.c.due_at, outbox.c.priority),
-        *(outbox.c.attempts, outbox.c.expires_at),
+        *(outbox.c.attempts, outbox.c.expires_at, outbox.c.broadcast_id),
     )
 )
 _mine = and_(outbox.c.id.in_(select(_ids.id)), outbox.c.leased_by == _me)
 _RENEW = Statement(update(outbox).where(_mine).values(lease_until=_until))
 _RELEASE = Statement(update(outbox).where(_mine).values(leased_by="", lease_until=0))
-_RELEASE_ALL = Statement(update(outbox).where(outbox.c.leased_by == _me).values(leased_by="", lease_until=0))
-_DELETE = Statement(delete(outbox).where(outbox.c.id.in_(select(_ids.id))))
+_RELEASE_ALL = Statement(
+    update(outbox).where(outbox.c.leased_by == _me).values(leased_by="", lease_until=0, unsure=1)
+)
+_delete = delete(outbox).where(outbox.c.id.in_(select(_ids.id)))
+_DELETE = Statement(_delete)
+_FINISH = Statement(
+    _delete.where(outbox.c.broadcast_id.is_not(None)).returning(
+        outbox.c.id, outbox.c.broadcast_id, outbox.c.person, outbox.c.unsure
+    )
+)
 _POSTPONE = Statement(
     update(outbox)
     .where(outbox.c.id == _retries.id)
@@ -174,7 +195,7 @@ async def add(
     )
     # Ids grow in the order of insertion, whatever order the rows are returned in.
     return [
-        OutboxRow(id, new.to, new.reply, new.due_at, new.priority, expires_at=new.expires_at)
+        OutboxRow(id, new.to, new.reply, new.due_at, new.priority, 0, new.expires_at, new.broadcast_id)
         for (id, leased_by), new in zip(sorted(map(tuple, added)), replies, strict=True)
         if leased_by == worker
     ]
@@ -189,6 +210,7 @@ def _fields(n: int, outgoing: Outgoing) -> dict[str, object]:
         "priority": outgoing.priority,
         "due_at": to_ms(outgoing.due_at),
         "expires_at": outgoing.expires_at and to_ms(outgoing.expires_at),
+        "broadcast_id": outgoing.broadcast_id,
     }
 
 
@@ -212,13 +234,13 @@ async def claim(
 
 
 def _read(row: Row) -> OutboxRow | None:
-    id, person, payload, due_at, priority, attempts, expires_at = row
+    id, person, payload, due_at, priority, attempts, expires_at, broadcast_id = row
     expiry = None if expires_at is None else from_ms(expires_at)
     try:
         to, reply = Person.from_key(person), load_reply(payload)
     except (KeyError, TypeError, ValueError):
         return None
-    return OutboxRow(id, to, reply, from_ms(due_at), priority, attempts, expiry)
+    return OutboxRow(id, to, reply, from_ms(due_at), priority, attempts, expiry, broadcast_id)
 
 
 async def renew(connection: Connection, ids: Iterable[int], worker: str, lease_until: datetime) -> None:
@@ -232,13 +254,28 @@ async def release(connection: Connection, ids: Iterable[int], worker: str) -> No
 
 
 async def release_all(connection: Connection, worker: str) -> None:
-    """Give back all that is leased under this name: what a worker that died has left to its successor."""
+    """Give back all that is leased under this name: what a worker that died has left to its successor.
+
+    Some of it may have gone out.
+    """
     await connection.execute(_RELEASE_ALL, me=worker)
 
 
 async def delete_rows(connection: Connection, ids: Iterable[int]) -> None:
     """Delete rows: sent, refused or of no use any more."""
     await connection.execute(_DELETE, ids=_id_rows(ids))
+
+
+async def finish(connection: Connection, outcomes: Mapping[int, str]) -> None:
+    """Delete the rows of broadcasts among these, and count what became of each. Needs a transaction."""
+    gone = await connection.fetch(_FINISH, ids=_id_rows(outcomes))
+    await tally.count(
+        connection,
+        [
+            Ended(broadcast_id, person, outcomes[id], bool(unsure))
+            for id, broadcast_id, person, unsure in gone
+        ],
+    )
 
 
 async def postpone(connection: Connection, rows: Iterable[OutboxRow], worker: str) -> set[int]:

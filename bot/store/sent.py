@@ -21,10 +21,17 @@ from bot.store.times import from_ms, to_ms
 Failed = tuple[Outgoing, str]
 """A reply that was not delivered, and the service's failure as it was given to `fail`."""
 
-_FIELDS = ("person", "payload", "priority", "due_at", "expires_at")
+_FIELDS = ("person", "payload", "priority", "due_at", "expires_at", "broadcast_id")
 _columns = [sent.c.id, *(sent.c[name] for name in _FIELDS), sent.c.failure]
 _replies = JsonRows(
-    "rows", id=Text, person=Text, payload=Text, priority=BigInteger, due_at=BigInteger, expires_at=BigInteger
+    "rows",
+    id=Text,
+    person=Text,
+    payload=Text,
+    priority=BigInteger,
+    due_at=BigInteger,
+    expires_at=BigInteger,
+    broadcast_id=BigInteger,
 )
 _failures = JsonRows("rows", id=Text, failure=Text)
 _ids = JsonRows("rows", id=Text)
@@ -95,13 +102,20 @@ def _fields(reply: Outgoing) -> dict[str, object]:
         "priority": reply.priority,
         "due_at": to_ms(reply.due_at),
         "expires_at": reply.expires_at and to_ms(reply.expires_at),
+        "broadcast_id": reply.broadcast_id,
     }
 
 
 def _outgoing(row: Row) -> Outgoing:
-    _, person, payload, priority, due_at, expires_at, _ = row
-    expiry = None if expires_at is None else from_ms(expires_at)
-    return Outgoing(Person.from_key(person), load_reply(payload), from_ms(due_at), Priority(priority), expiry)
+    _, person, payload, priority, due_at, expires_at, broadcast_id, _ = row
+    return Outgoing(
+        Person.from_key(person),
+        load_reply(payload),
+        from_ms(due_at),
+        Priority(priority),
+        None if expires_at is None else from_ms(expires_at),
+        broadcast_id,
+    )
 
 
 def _id_rows(ids: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""What officials tell many people at once. Pure."""
