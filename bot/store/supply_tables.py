@@ -21,6 +21,7 @@ watches = Table(
     Column("radius_km", BigInteger, nullable=False),
     Column("zone", Text, nullable=False),
     Column("at_night", Boolean, nullable=False),
+    Column("delivers", Boolean, nullable=False),
     Column("since", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=False),
     Column("is_waiting", Boolean, nullable=False),

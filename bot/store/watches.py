@@ -23,7 +23,7 @@ MOST_E3_PER_KM = 10
 _COLUMNS = (
     *(watches.c.id, watches.c.person, watches.c.item, watches.c.size_l, watches.c.highest_idr),
     *(watches.c.place_code, watches.c.lat_e3, watches.c.lon_e3, watches.c.radius_km, watches.c.zone),
-    *(watches.c.at_night, watches.c.since, watches.c.until, watches.c.is_waiting),
+    *(watches.c.at_night, watches.c.delivers, watches.c.since, watches.c.until, watches.c.is_waiting),
 )
 _cells = JsonRows("cells", cell=BigInteger)
 _ids = JsonRows("ids", id=BigInteger)
@@ -104,6 +104,7 @@ async def add(connection: Connection, watch: Watch) -> int:
         "radius_km": watch.radius_km,
         "zone": watch.zone,
         "at_night": watch.at_night,
+        "delivers": watch.delivers,
         "since": to_ms(watch.since),
         "until": to_ms(watch.until),
         "is_waiting": watch.is_waiting,
@@ -177,7 +178,8 @@ async def purge(connection: Connection, before: datetime) -> None:
 
 
 def _read(row: Row) -> Watch:
-    id, person, item, size_l, highest, code, lat, lon, radius, zone, at_night, since, until, waits = row
+    id, person, item, size_l, highest, code, lat, lon, radius, zone, *wishes, since, until, waits = row
+    at_night, delivers = map(bool, wishes)
     return Watch(
         id=id,
         person=Person.from_key(person),
@@ -188,7 +190,8 @@ def _read(row: Row) -> Watch:
         point=Point(lat / 1000, lon / 1000),
         radius_km=radius,
         zone=zone,
-        at_night=bool(at_night),
+        at_night=at_night,
+        delivers=delivers,
         since=from_ms(since),
         until=from_ms(until),
         is_waiting=bool(waits),

@@ -28,7 +28,7 @@ class Watch:
     `size_m3` None means any size; `highest_idr` is the most they would pay for one piece, None for any price;
     `place_code` is the kecamatan or kota they named, empty for a shared position, which `point` then has
     rounded; `radius_km` is how far around it; `zone` is the IANA zone that quiet hours are kept in, unless
-    `at_night`. It waits from `since` to `until` (UTC); once they were told, `is_waiting` is False until they
+    `at_night`. `delivers`: only of agents known to deliver. It waits from `since` to `until` (UTC); once they were told, `is_waiting` is False until they
     ask for more.
     """
 
@@ -42,6 +42,7 @@ class Watch:
     radius_km: int
     zone: str
     at_night: bool
+    delivers: bool
     since: datetime
     until: datetime
     is_waiting: bool = True
@@ -53,14 +54,15 @@ def stock_key(seen: Observation) -> str:
     return f"{seen.agent_id}|{seen.item}|{size}"
 
 
-def matches(watch: Watch, seen: Observation, agent: Agent, now: datetime) -> bool:
-    """Whether that person waits for what was seen at that agent. Whoever says it: see `waves.is_news`.
+def matches(watch: Watch, seen: Observation, agent: Agent, delivers: bool, now: datetime) -> bool:
+    """Whether that person waits for what was seen at that agent, which delivers now or not.
 
-    A price nobody said is no reason to keep silent, the alert then says that it is not known.
+    Whoever says it: see `waves.is_news`. A price nobody said is no reason to keep silent.
     """
     return (
         watch.is_waiting
         and watch.since <= now < watch.until
+        and (delivers or not watch.delivers)
         and _wants_item(watch.item, seen.item, agent)
         and (watch.size_m3 is None or seen.size_m3 in (None, watch.size_m3))
         and (watch.highest_idr is None or seen.price_idr is None or seen.price_idr <= watch.highest_idr)

@@ -61,15 +61,24 @@ def is_news(seen: Observation, now: datetime) -> bool:
     return is_there and seen.reporter in TRUSTED and now - seen.seen_at < FRESH_FOR
 
 
-def next_wave(seen: Observation, agent: Agent, watches: Iterable[Watch], told: Told, now: datetime) -> Wave:
+def next_wave(
+    seen: Observation,
+    agent: Agent,
+    watches: Iterable[Watch],
+    told: Told,
+    now: datetime,
+    delivers: bool = False,
+) -> Wave:
     """Whom to tell of the stock that was seen, among watches anywhere; `now` is UTC.
+
+    `delivers`: the agent is known to deliver today.
 
     Nobody is told of the same report twice; of several watches of one person the one that stands first
     counts. Who sleeps is left for the morning.
     """
     if not is_news(seen, now):
         return Wave()
-    fitting = (watch for watch in watches if matches(watch, seen, agent, now))
+    fitting = (watch for watch in watches if matches(watch, seen, agent, delivers, now))
     unaware = (watch for watch in fitting if watch.person not in told or told[watch.person] < seen.seen_at)
     waiting = in_order(unaware, agent, now)
     awake = [watch for watch in waiting if may_disturb(watch, now)]

@@ -32,6 +32,7 @@ from bot.understanding.spo2 import spo2
 from bot.understanding.stock_lines import stock_report
 from bot.understanding.stock_report import StockReport
 from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.watching import Watching, watching
 from bot.understanding.wishes import wishes
 
 LIKELY = "likely"
@@ -101,6 +102,10 @@ class Understander:
     def request_answer(self, text: str) -> RequestAnswer:
         """What is told of a request that is being opened: how many, how urgent, contact, seller."""
         return request_answer(Message(text, self._vocabulary))
+
+    def watching(self, text: str) -> Watching:
+        """What is said beside a wish to be told ("malam juga boleh"), or of somebody's death."""
+        return watching(Message(text, self._vocabulary))
 
     def _read(self, question: tuple[str, str, Context], near: Place | None) -> Reading:
         text, _, context = question

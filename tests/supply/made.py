@@ -53,6 +53,7 @@ def watch(n: int = 1, km: float = 1.0, waited: timedelta = timedelta(hours=1), *
         "radius_km": 25,
         "zone": "Asia/Jakarta",
         "at_night": False,
+        "delivers": False,
         "since": since,
         "until": since + LASTS,
     }

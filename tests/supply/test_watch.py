@@ -24,7 +24,7 @@ from tests.supply.made import AGENT, NOON, stock, watch
     ],
 )
 def test_what_is_waited_for(wish: dict[str, Any], seen: dict[str, Any]) -> None:
-    assert matches(watch(**wish), stock(**seen), AGENT, NOON)
+    assert matches(watch(**wish), stock(**seen), AGENT, False, NOON)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,13 @@ def test_what_is_waited_for(wish: dict[str, Any], seen: dict[str, Any]) -> None:
     ],
 )
 def test_what_is_not_waited_for(wish: dict[str, Any], seen: dict[str, Any]) -> None:
-    assert not matches(watch(**wish), stock(**seen), AGENT, NOON)
+    assert not matches(watch(**wish), stock(**seen), AGENT, False, NOON)
+
+
+def test_who_waits_for_a_delivery_is_told_of_agents_that_deliver_only() -> None:
+    wish = watch(delivers=True)
+    assert matches(wish, stock(), AGENT, True, NOON)
+    assert not matches(wish, stock(), AGENT, False, NOON)
 
 
 def test_reports_of_one_item_and_size_are_about_the_same_stock() -> None:

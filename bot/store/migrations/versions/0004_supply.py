@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("radius_km", sa.BigInteger(), nullable=False),
         sa.Column("zone", sa.Text(), nullable=False),
         sa.Column("at_night", sa.Boolean(), nullable=False),
+        sa.Column("delivers", sa.Boolean(), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.Column("is_waiting", sa.Boolean(), nullable=False),
