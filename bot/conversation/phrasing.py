@@ -95,6 +95,10 @@ class Say:
         """A month, for dates that nobody needs to the day any more: ``Juni 2021``."""
         return self._month(day.year, day.month)
 
+    def day(self, moment: datetime, zone: str) -> str:
+        """A day of this year where the person is: ``7 Agustus``. `zone` is an IANA name."""
+        return format_date(moment.astimezone(ZoneInfo(zone)), "d MMMM", locale=self._locale)
+
     def clock(self, moment: datetime, zone: str) -> str:
         """A time of day where the person is: ``15.40 WIB``. `zone` is one of Indonesia's three."""
         local = moment.astimezone(ZoneInfo(zone))

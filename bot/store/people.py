@@ -8,13 +8,14 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.broadcasts.report import BLOCKED, STOPPED
 from bot.person import ChannelName, Person
-from bot.store import tally
+from bot.store import citizens, tally
 from bot.store.account_tables import timers
 from bot.store.broadcast_tables import broadcast_people, subscriptions
 from bot.store.database import Connection
 from bot.store.file_tables import boards
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.statement import Statement
+from bot.store.supply_tables import alerts, citizen_questions, watches
 from bot.store.tables import outbox, people, sent, web_lines
 from bot.store.times import from_ms, to_ms
 
@@ -45,6 +46,7 @@ _FORGET = tuple(
 ) + tuple(
     Statement(delete(column.table).where(column.in_(select(_rows.key))))
     for column in (subscriptions.c.person, broadcast_people.c.person)
+    + (watches.c.person, alerts.c.person, citizen_questions.c.person)
 )
 _FORGET_LINES = Statement(delete(web_lines).where(web_lines.c.address.in_(select(_rows.key))))
 _WROTE_AT = Statement(select(people.c.wrote_at).where(people.c.key == bindparam("key", type_=Text())))
@@ -81,11 +83,12 @@ async def remember(connection: Connection, memories: Mapping[Person, str]) -> No
 async def forget(connection: Connection, persons: Iterable[Person]) -> None:
     """Delete what is kept of these people: memory, replies on their way, and what was to come later.
 
-    The lines of their web chat go as well.
+    What they wait for, how their reports turned out, and the lines of their web chat go as well.
     """
     persons = list(persons)
     keys = _keys(person.key for person in persons)
     await tally.drop(connection, persons, STOPPED)
+    await citizens.forget(connection, persons)
     for statement in _FORGET:
         await connection.execute(statement, rows=keys)
     addresses = _keys(person.address for person in persons if person.channel is ChannelName.WEB)

@@ -28,8 +28,8 @@ class Watch:
     `size_m3` None means any size; `highest_idr` is the most they would pay for one piece, None for any price;
     `place_code` is the kecamatan or kota they named, empty for a shared position, which `point` then has
     rounded; `radius_km` is how far around it; `zone` is the IANA zone that quiet hours are kept in, unless
-    `at_night`. `delivers`: only of agents known to deliver. It waits from `since` to `until` (UTC); once they were told, `is_waiting` is False until they
-    ask for more.
+    `at_night`. `delivers`: only of agents known to deliver. It waits from `since` to `until` (UTC); once
+    they were told, `is_waiting` is False until they ask for more.
     """
 
     id: int

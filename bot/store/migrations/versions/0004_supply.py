@@ -10,9 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    counted = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "watches",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=True),
+        sa.Column("id", counted, primary_key=True, autoincrement=True),
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("item", sa.Text(), nullable=False),
         sa.Column("size_l", sa.BigInteger()),
