@@ -12,6 +12,7 @@ from bot.conversation.memory import Memory
 from bot.conversation.messages import Content, Document, Incoming, Photo, Reply, Text, Unreadable
 from bot.conversation.phrasing import DEFAULT_LANGUAGE
 from bot.conversation.turn import Heard, Scene
+from bot.officials.role import Grant, Role
 from bot.understanding.context import Context
 from bot.understanding.intent import Intent
 from bot.understanding.reading import Reading
@@ -73,8 +74,17 @@ def _heard(incoming: Incoming, memory: Memory, knowledge: Knowledge, now: dateti
     context = Context(
         expects_place=getattr(memory.state, "expects_place", False),
         expects_saturation=asker.saturation_at is not None and now - asker.saturation_at < SATURATION_LASTS,
+        speaks_as=_speaks_as(knowledge.accounts.of(incoming.author or incoming.sender)),
     )
     return replace(heard, reading=knowledge.understander.understand(heard.words, near, context))
+
+
+def _speaks_as(grants: tuple[Grant, ...]) -> str:
+    """The role in which somebody's words are read."""
+    roles = {grant.role for grant in grants}
+    if roles & {Role.OFFICE, Role.NATIONAL}:
+        return "official"
+    return "agent" if Role.AGENT in roles else ""
 
 
 def _having_heard(reading: Reading, asker: Asker, knowledge: Knowledge, now: datetime) -> Asker:

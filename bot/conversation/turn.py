@@ -43,7 +43,7 @@ class Scene:
 class Heard:
     """One message as the conversation hears it: its content, and the reading of its words.
 
-    `quoted` is the text of our own message that it replies to, '' for none or where the service does not tell.
+    `quoted` is the text of our own message that it replies to; '' for none, or where that is not told.
     """
 
     content: Content

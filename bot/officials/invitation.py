@@ -42,14 +42,19 @@ class Invitation:
 def code_in(text: str) -> str:
     """The code that a message is ("/start ABCDE23456", "abcde-23456"), in capitals; '' when it is none.
 
-    Five letters and five letters make words as well: without a digit only "/start" or "kode" announces one.
+    Ten letters make words and ten digits a telephone number: those only "/start" or "kode" announces.
     """
     found = _CODE.match(text.strip())
     if not found:
         return ""
     code = (found[1] + found[2]).upper()
     is_announced = len(text.strip()) > LENGTH + 1
-    return code if is_announced or any(sign.isdigit() for sign in code) else ""
+    return code if is_announced or is_mixed(code) else ""
+
+
+def is_mixed(code: str) -> bool:
+    """Whether letters and digits stand in it."""
+    return any(sign.isdigit() for sign in code) and any(sign.isalpha() for sign in code)
 
 
 def shown(code: str) -> str:

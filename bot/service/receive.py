@@ -76,7 +76,7 @@ class _NotPerformed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What a transaction did: the messages that were new, the rows to send, whether anything was performed."""
+    """What a transaction did: the new messages, the rows to send, whether anything was performed."""
 
     new: frozenset[_Waiting]
     rows: Sequence[OutboxRow]

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.flow import STATES
 from bot.conversation.knowledge import Knowledge
 from tests.conversation.transcript import Player
 from tests.conversation.world import NOW
@@ -22,12 +21,3 @@ def test_the_conversation_goes_as_written(
         path.write_text(played, "utf-8")
     else:
         assert played == written
-
-
-def test_the_conversations_visit_every_state(world: Knowledge) -> None:
-    visited: set[str] = set()
-    for path in TRANSCRIPTS:
-        player = Player(world, NOW)
-        player.play(path.read_text("utf-8"))
-        visited |= player.visited
-    assert visited == set(STATES)

@@ -3,20 +3,21 @@
 # A line that tells what this is about
 @ Bu Ratna · whatsapp                     who plays (see cast.py)
 @ 16 minutes later                        time passes, and what is due comes
-Bu Ratna > isi ulang di Ciputat           somebody writes (or [presses], as in tests/conversation/transcript.py)
+Bu Ratna > isi ulang di Ciputat           somebody writes or [presses], as in conversation/transcript.py
 Meja Banten (Pak Budi) > [Saya tangani]   a member writes in a group
-Meja Banten (Pak Budi) > (balas BTN-0001) Alamatnya?   … replying to the bot's last message there with that in it
+Meja Banten (Pak Budi) > (balas BTN-0001) Alamatnya?   … in reply to our last message with that in it
 Bu Ratna < Isi ulang dekat Ciputat:       what reaches somebody; further lines are indented
   1. …
 """
 
+import json
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.agents.directory import Directory
-from bot.conversation.converse import apology, converse
+from bot.conversation.converse import Outcome, apology, converse
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Button, Choice, Content, Document, Incoming, Photo
 from bot.person import ChannelName, Person
@@ -60,7 +61,7 @@ class _Outlet:
     worker_id: str = "stage"
     lease: timedelta = timedelta(days=30)
 
-    def hand(self, rows: Sequence[OutboxRow]) -> None:
+    def hand(self, rows: Iterable[OutboxRow]) -> None:
         self.rows += rows
 
 
@@ -83,7 +84,7 @@ class Stage:
         self.also = list(also)
         knowledge = self.refresher.knowledge
         self.receiver = Receiver(
-            database, self.outlet, knowledge, converse, apology, self.clock, Metrics(),
+            database, self.outlet, knowledge, self._converse, apology, self.clock, Metrics(),
             performed=self.refresher.refresh,
         )  # fmt: skip
         self.timekeeper = Timekeeper(
@@ -92,6 +93,7 @@ class Stage:
         self.cast: dict[str, Part] = {}
         self.offered: dict[Person, tuple[Button, ...]] = {}
         self.told: dict[Person, list[str]] = {}
+        self.visited: set[str] = set()
         self._said = 0
 
     async def play(self, script: str) -> str:
@@ -107,6 +109,14 @@ class Stage:
             elif said := _SAID.fullmatch(line):
                 lines += await self._say(said["chat"].strip(), said["member"], said["words"])
         return "\n".join(lines) + "\n"
+
+    def _converse(
+        self, incoming: Incoming, saved: str | None, knowledge: Knowledge, now: datetime
+    ) -> Outcome:
+        outcome = converse(incoming, saved, knowledge, now)
+        state = json.loads(outcome.saved or "{}").get("state")
+        self.visited |= {state[0]} if state else set()
+        return outcome
 
     async def _set_the_scene(self, script: str) -> None:
         self.cast = cast_of(script, self.clock.time)

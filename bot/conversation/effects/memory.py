@@ -1,4 +1,4 @@
-"""What is kept of a person, or no more. The memory itself is saved with the turn; nothing else is performed."""
+"""What is kept of a person, or no more; the memory itself is saved with the turn."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,11 +1,12 @@
 """The agents near a place, page by page."""
 
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.agents.agent import Agent
-from bot.agents.directory import Found
-from bot.agents.hours import LATE, read_hours
+from bot.agents.directory import Found, local_time
+from bot.agents.hours import LATE
+from bot.agents.opening import delivers, is_open
 from bot.conversation.agent_words import caution, entry
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
@@ -177,14 +178,16 @@ def _page(want: Want, where: Where, shown: tuple[str, ...], scene: Scene) -> lis
 
 
 def _fulfils(agent: Agent, want: Want, scene: Scene) -> bool:
-    """Whether the agent is known to do what is wished. Who delivers, we do not know of anybody."""
+    """Whether the agent is known to do what is wished."""
     if want.wish is None:
         return True
-    hours = read_hours(agent.hours)
-    if hours is None or want.wish is Wish.DELIVERY:
-        return False
-    zone = ZoneInfo(scene.knowledge.gazetteer.zone(agent.place_code))
-    return hours.has(LATE if want.wish is Wish.OPEN_LATE else scene.now.astimezone(zone).time())
+    notices = scene.knowledge.directory.notices(agent.id, scene.now)
+    local = local_time(agent, scene.now)
+    if want.wish is Wish.DELIVERY:
+        return delivers(notices, local)
+    if want.wish is Wish.OPEN_LATE:
+        local = datetime.combine(local.date(), LATE, local.tzinfo)
+    return is_open(agent.hours, notices, local) is True
 
 
 def _office(scene: Scene) -> Button:

@@ -7,7 +7,15 @@ from bot.conversation.account_words import invited, listed, scope_name, welcome
 from bot.conversation.effects import Forget
 from bot.conversation.effects.accounts import AcceptInvitation, Invite, Revoke, TellAccounts
 from bot.conversation.messages import Reply
-from bot.officials.invitation import ALPHABET, GOOD_FOR, GUESSES_COUNTED, LENGTH, MOST_GUESSES, Invitation
+from bot.officials.invitation import (
+    ALPHABET,
+    GOOD_FOR,
+    GUESSES_COUNTED,
+    LENGTH,
+    MOST_GUESSES,
+    Invitation,
+    is_mixed,
+)
 from bot.officials.permission import Action, Target
 from bot.officials.role import Grant, Role
 from bot.service.perform.call import Call, Performers
@@ -133,10 +141,10 @@ async def forget(effect: Forget, call: Call) -> Sequence[Reply]:
 
 
 def new_code() -> str:
-    """A code nobody can guess, with a digit in it so that it is never a word."""
+    """A code that nobody can guess and that is no word and no telephone number."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        if any(sign.isdigit() for sign in code):
+        if is_mixed(code):
             return code
 
 
