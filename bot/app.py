@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from bot.agents.directory import Directory
 from bot.channels.http import http_app
 from bot.channels.server import serve_http
+from bot.channels.telegram.fit import fit as fit_telegram
 from bot.channels.web.chat import WebChat
 from bot.channels.web.events import HEARTBEAT_SECONDS
-from bot.channels.whatsapp.fit import fit
+from bot.channels.whatsapp.fit import fit as fit_whatsapp
 from bot.channels.whatsapp.settings import WEBHOOK_PATH
 from bot.channels.whatsapp.webhook import BODY_LIMIT
 from bot.conversation.converse import apology, converse
 from bot.conversation.messages import Incoming
 from bot.person import ChannelName
+from bot.service.boards import Boards
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
 from bot.service.due import Timekeeper
+from bot.service.files import Files
 from bot.service.heap import kept_for_good, loading
 from bot.service.housekeep import Housekeeper
 from bot.service.jobs import JOBS
@@ -42,7 +45,7 @@ from bot.store.revisions import load_revisions
 from bot.store.transcript import Transcript
 from bot.ways_in import rates_of, telegram_of, whatsapp_of
 
-FITS = {ChannelName.WHATSAPP: fit}
+FITS = {ChannelName.TELEGRAM: fit_telegram, ChannelName.WHATSAPP: fit_whatsapp}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         poll_seconds = HEARTBEAT_SECONDS if is_alone(settings) else 1.0
         web = WebChat(receive, Transcript(core.database), phrases, core.clock.now, poll_seconds)
         channels: dict[ChannelName, Channel] = {ChannelName.WEB: web.channel}
-        telegram = telegram_of(settings, phrases, core.metrics)
+        files, boards = Files(core.database, core.clock), Boards(core.database, core.clock)
+        telegram = telegram_of(settings, phrases, core.metrics, files, boards)
         if telegram:
             channels[ChannelName.TELEGRAM] = telegram.channel
             closing.push_async_callback(telegram.close)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.channels.telegram.groups import GROUP_RATE
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.setup import TelegramWords
 from bot.channels.telegram.telegram import Telegram
@@ -10,6 +11,8 @@ from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.whatsapp import WhatsApp
 from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName, Person
+from bot.service.boards import Boards
+from bot.service.files import Files
 from bot.service.metrics import Metrics
 from bot.service.rate import Rate
 from bot.settings import Settings
@@ -20,13 +23,15 @@ COMMANDS = ("start", "bantuan", "bahasa", "batal", "hapus")
 def rates_of(settings: Settings) -> dict[ChannelName, Rate]:
     """How often each service may be used; our own page has no limit."""
     return {
-        ChannelName.TELEGRAM: Rate(settings.telegram_rate),
+        ChannelName.TELEGRAM: Rate(settings.telegram_rate, groups=GROUP_RATE),
         # One message in 6 seconds to a person after a burst of 45; a little less, as sends arrive unevenly.
         ChannelName.WHATSAPP: Rate(settings.whatsapp_rate, per_person=1 / 6.1, person_burst=45),
     }
 
 
-def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Telegram | None:
+def telegram_of(
+    settings: Settings, phrases: Phrases, metrics: Metrics, files: Files, boards: Boards
+) -> Telegram | None:
     """Telegram, when there is a token for it."""
     told = telegram_settings(settings)
     if told is None:
@@ -38,7 +43,7 @@ def telegram_of(settings: Settings, phrases: Phrases, metrics: Metrics) -> Teleg
             for language in phrases.languages
         },
     )
-    return Telegram(told, words, metrics.registry)
+    return Telegram(told, words, metrics.registry, files, boards)
 
 
 def telegram_settings(settings: Settings) -> TelegramSettings | None:

@@ -23,6 +23,10 @@ from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.setup import TelegramWords
 from bot.channels.telegram.telegram import Telegram
 from bot.conversation.messages import Incoming, Reply, Text
+from bot.service.boards import Boards
+from bot.service.clock import SystemClock
+from bot.service.files import Files
+from bot.store.opening import open_database
 from tests.bench.stand_in import TOKEN
 
 TEXTS = ("oksigen ciputat",)
@@ -95,7 +99,10 @@ def run_stock(url: str, *, concurrent: bool) -> None:
 
 async def run_ours(url: str) -> None:
     """An echo over our own client, through our own polling, parsing and rendering."""
-    telegram = Telegram(TelegramSettings(TOKEN, url), TelegramWords("", {}), CollectorRegistry())
+    # Only files and boards are kept in it, and an echo has none.
+    database, clock = await open_database("sqlite:///:memory:"), SystemClock()
+    stored = Files(database, clock), Boards(database, clock)
+    telegram = Telegram(TelegramSettings(TOKEN, url), TelegramWords("", {}), CollectorRegistry(), *stored)
 
     async def echo(incoming: Incoming) -> bool:
         assert isinstance(incoming.content, Text)

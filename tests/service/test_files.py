@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.service.files import FetchedFile, FileGone, Files, FileUnavailable
+from bot.service.files import PATIENCE, FetchedFile, FileGone, Files, FileUnavailable
 from tests.service.world import World
 
 
@@ -32,6 +32,22 @@ async def test_what_nobody_has_is_gone(files: Files, reference: str) -> None:
 
 async def test_while_the_database_is_away_the_file_may_be_had_later(files: Files, world: World) -> None:
     reference = await files.keep(b"x", "", "")
+    world.database.is_away = True
+    with pytest.raises(FileUnavailable):
+        await files.fetch(reference)
+
+
+async def test_what_cannot_be_had_for_minutes_counts_as_gone_until_it_can(files: Files, world: World) -> None:
+    reference = await files.keep(b"x", "", "")
+    world.database.is_away = True
+    for _ in range(2):
+        with pytest.raises(FileUnavailable):
+            await files.fetch(reference)
+    await world.clock.advance(PATIENCE.total_seconds() + 1)
+    with pytest.raises(FileGone):
+        await files.fetch(reference)
+    world.database.is_away = False
+    assert (await files.fetch(reference)).content == b"x"
     world.database.is_away = True
     with pytest.raises(FileUnavailable):
         await files.fetch(reference)

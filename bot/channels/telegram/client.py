@@ -7,13 +7,17 @@ cost more than all the rest together; aiohttp's pool does not.
 import json
 import logging
 import os
+from mimetypes import guess_type
 from typing import Any, cast
 
 import aiohttp
 from telegram import Bot
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.channels.telegram.parse import Account
+from bot.service.files import SIZE_LIMIT, FetchedFile, FileGone, FileTooLarge, FileUnavailable
 
 Payload = dict[str, Any]
 
@@ -57,6 +61,22 @@ class AiohttpRequest(BaseRequest):
         session, self._session = self._session, None
         if session is not None:
             await session.close()
+
+    async def download(self, url: str, limit: int) -> bytes:
+        """What is at the address. Raises FileGone, FileTooLarge over `limit` bytes, or FileUnavailable."""
+        content = b""
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, connect=CONNECT_SECONDS)
+        try:
+            async with self._open_session().get(url, timeout=timeout) as response:
+                if response.status != 200:
+                    raise FileGone if response.status in (400, 404, 410) else FileUnavailable
+                async for piece in response.content.iter_any():
+                    content += piece
+                    if len(content) > limit:
+                        raise FileTooLarge
+        except (TimeoutError, aiohttp.ClientError, OSError):  # its text may hold the address, as below
+            raise FileUnavailable from None
+        return content
 
     async def do_request(
         self,
@@ -107,6 +127,7 @@ class Client(Bot):
     def __init__(self, token: str, api_url: str) -> None:
         root = api_url.rstrip("/")
         self._transports = (AiohttpRequest(connections=2), AiohttpRequest(CONNECTIONS))
+        self._account = Account.of(token)
         super().__init__(
             token,
             base_url=f"{root}/bot",
@@ -114,6 +135,31 @@ class Client(Bot):
             get_updates_request=self._transports[0],  # of its own, so that no crowd of answers delays reading
             request=self._transports[1],
         )
+
+    @property
+    def account(self) -> Account:
+        """Our own account, without its name until `introduce` was answered."""
+        return self._account
+
+    async def introduce(self) -> None:
+        """Ask Telegram who we are. Raises TelegramError."""
+        me = await self.get_me()
+        self._account = Account(me.id, me.username or "")
+
+    async def fetch(self, file_id: str) -> FetchedFile:
+        """A file that somebody sent. Raises FileGone, FileTooLarge or FileUnavailable."""
+        try:
+            told = await self.call("getFile", {"file_id": file_id})
+        except BadRequest as error:
+            raise (FileTooLarge if "too big" in error.message.lower() else FileGone) from None
+        except TelegramError:
+            raise FileUnavailable from None
+        path = str(told.get("file_path") or "")
+        if not path:
+            raise FileGone
+        content = await self._transports[1].download(f"{self.base_file_url}/{path}", SIZE_LIMIT)
+        name = path.rpartition("/")[2]
+        return FetchedFile(content, guess_type(name)[0] or "", name)
 
     async def call(self, method: str, parameters: Payload) -> Any:
         """The result of one API call, as JSON. Raises TelegramError."""

@@ -20,7 +20,10 @@ TOKEN_REFUSED_SECONDS = 60.0
 CROWD = 3
 """So many chats told to wait at the same time mean that all of Telegram waits."""
 
-GONE = ("chat not found", "user not found", "peer_id_invalid")
+GONE = (
+    *("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated"),
+    *("have no rights to send a message", "chat_write_forbidden", "not enough rights to send"),
+)
 """Beginnings of the 400s about a chat that can't be written to; the library re-cases its texts."""
 
 
@@ -29,11 +32,11 @@ def failure_of(error: TelegramError) -> SendFailure:
     match error:
         case RetryAfter():
             return SendFailure("throttled", retryable=True, retry_after=asked_wait(error))
-        case Forbidden():
+        case Forbidden() | ChatMigrated():  # a group that became a supergroup goes on under another id
             return SendFailure("blocked", retryable=False, unreachable=True)
         case BadRequest() if error.message.lower().startswith(GONE):
             return SendFailure("blocked", retryable=False, unreachable=True)
-        case BadRequest() | ChatMigrated():
+        case BadRequest():
             return SendFailure("refused", retryable=False)
         case InvalidToken() | EndPointNotFound():
             return SendFailure(

@@ -86,7 +86,7 @@ class Intake:
     def _read(self, payload: Payload) -> Arrival | None:
         try:
             update = Update.de_json(payload)
-            incoming = parse(update, datetime.now(UTC))
+            incoming = parse(update, self._client.account, datetime.now(UTC))
         except Exception as error:  # whatever a malformed update makes the library raise
             self._passed_over.labels("unreadable").inc()
             log.warning("update_unreadable", error=type(error).__name__)

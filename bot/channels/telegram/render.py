@@ -4,19 +4,22 @@ Strong words travel as entities beside the text, not as HTML within it: nothing 
 can break a message, and the text is exactly as long as it looks.
 
 A message carries either inline buttons or the keyboard that shares a location. A reply that has both gets
-the keyboard, with the buttons' words as further keys: pressed, they arrive as if they had been typed.
+the keyboard, with the buttons' words as further keys: pressed, they arrive as if they had been typed. In a
+group nobody is asked for a location: its keyboard works in private chats only.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.telegram.groups import is_group
 from bot.channels.words import cut, units
-from bot.conversation.messages import PLAIN, STRONG, Button, Pin, Reply
+from bot.conversation.messages import PLAIN, STRONG, AttachmentKind, Button, Pin, Reply
 
 TEXT_UNITS = 4096
 """Longest text that Telegram takes, in UTF-16 units."""
 
+CAPTION_UNITS = 1024
 VENUE_UNITS = 255
 ROW_CHARACTERS = 30
 """What fits beside each other on a phone 360 px wide; the buttons of a row are all as wide as its widest."""
@@ -25,39 +28,54 @@ ROW_BUTTONS = 8
 MARKS = re.compile(f"([{STRONG}{PLAIN}])")
 
 
+FILE_METHODS = {
+    AttachmentKind.PICTURE: ("sendPhoto", "photo"),
+    AttachmentKind.DOCUMENT: ("sendDocument", "document"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One method of the Bot API and its parameters, ready for JSON."""
+    """One method of the Bot API and its parameters, ready for JSON.
+
+    `file` names the parameter that a file has still to be put in, '' for a call without one.
+    """
 
     method: str
     parameters: dict[str, Any]
+    file: str = ""
 
 
 def render(chat_id: str, reply: Reply, share_location: str) -> Call:
     """The call that sends `reply`; `share_location` is written on the key that shares a location."""
+    parameters: dict[str, Any] = {"chat_id": chat_id}
     if reply.pin is not None:
-        return Call("sendVenue", {"chat_id": chat_id, **_venue(reply.pin)})
-    parameters: dict[str, Any] = {"chat_id": chat_id, "link_preview_options": {"is_disabled": True}}
-    parameters |= _text(reply.text)
-    if reply.asks_location:
+        return Call("sendVenue", parameters | _venue(reply.pin))
+    if reply.asks_location and not is_group(chat_id):
         parameters["reply_markup"] = _location_keyboard(share_location, reply.buttons)
     elif reply.buttons:
         parameters["reply_markup"] = {"inline_keyboard": _inline_rows(reply.buttons)}
-    return Call("sendMessage", parameters)
+    if reply.attachment is not None:
+        method, file = FILE_METHODS[reply.attachment.kind]
+        words = _words(reply.text, CAPTION_UNITS, "caption", "caption_entities")
+        return Call(method, parameters | (words if words["caption"].strip() else {}), file)
+    parameters["link_preview_options"] = {"is_disabled": True}
+    return Call("sendMessage", parameters | _words(reply.text, TEXT_UNITS, "text", "entities"))
 
 
-def _text(marked: str) -> dict[str, Any]:
-    plain, spans = _unmark(marked)
-    shown = cut(plain, TEXT_UNITS)
-    entities = [
+def _words(marked: str, limit: int, text: str, entities: str) -> dict[str, Any]:
+    """The words and their strong ones, under the names of their parameters."""
+    plain, spans = unmark(marked)
+    shown = cut(plain, limit)
+    strong = [
         {"type": "bold", "offset": units(shown[:start]), "length": units(shown[start:end])}
         for start, end in spans
         if start < min(end, len(shown))
     ]
-    return {"text": shown, "entities": entities} if entities else {"text": shown}
+    return {text: shown, entities: strong} if strong else {text: shown}
 
 
-def _unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
     """The text without its marks, and where its strong words begin and end."""
     plain, opened = "", None
     spans: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""What Telegram is told of us at start: the commands menu, and whether it calls or we poll."""
+"""What Telegram is told and asked at start: the commands menu, whether it calls or we poll, our name."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -40,6 +40,11 @@ async def set_menu(client: Client, words: TelegramWords) -> None:
         await _insist(client, lambda: _set_commands(client, words), give_up=BadRequest)
     except BadRequest as error:
         log.error("menu_refused", reason=client.explain(error))
+
+
+async def learn_account(client: Client) -> None:
+    """Ask Telegram for our name, until it tells."""
+    await _insist(client, client.introduce)
 
 
 async def _insist(client: Client, tell: Callable[[], Awaitable[None]], give_up: Errors = ()) -> None:

@@ -10,10 +10,13 @@ from starlette.routing import Route
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.intake import Intake, Receive, passed_over_counter
+from bot.channels.telegram.parse import SCHEME
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.settings import WEBHOOK_PATH, TelegramSettings
-from bot.channels.telegram.setup import TelegramWords, choose_way_in, set_menu
+from bot.channels.telegram.setup import TelegramWords, choose_way_in, learn_account, set_menu
 from bot.channels.telegram.webhook import take_call
+from bot.service.boards import Boards
+from bot.service.files import Files
 
 
 class Telegram:
@@ -23,15 +26,28 @@ class Telegram:
     `start` and `stop`.
     """
 
-    def __init__(self, settings: TelegramSettings, words: TelegramWords, metrics: CollectorRegistry) -> None:
+    def __init__(
+        self,
+        settings: TelegramSettings,
+        words: TelegramWords,
+        metrics: CollectorRegistry,
+        files: Files,
+        boards: Boards,
+    ) -> None:
         self._settings = settings
         self._words = words
         self._client = Client(settings.token, settings.api_url)
         self._passed_over = passed_over_counter(metrics)
         self._intake: Intake | None = None
         self._running: asyncio.Task[None] | None = None
-        self.channel = TelegramChannel(self._client, words.share_location)
+        self.channel = TelegramChannel(self._client, words.share_location, files, boards)
+        files.know(SCHEME, self._client.fetch)
         self.routes = self._webhook_routes() if settings.has_webhook else []
+
+    @property
+    def username(self) -> str:
+        """Our name on Telegram, without @; '' until Telegram has told it after `start`."""
+        return self._client.account.username
 
     async def start(self, receive: Receive) -> None:
         """Begin handing messages to `receive`. Returns at once: Telegram may be out of reach for hours."""
@@ -52,8 +68,9 @@ class Telegram:
         await self._client.close_connections()
 
     async def _run(self, intake: Intake) -> None:
-        # The menu may have to wait long for Telegram's consent; messages do not wait for the menu.
-        await asyncio.gather(set_menu(self._client, self._words), self._bring_updates(intake))
+        # These may have to wait long for Telegram's consent; messages wait for none of them.
+        started = learn_account(self._client), set_menu(self._client, self._words)
+        await asyncio.gather(*started, self._bring_updates(intake))
 
     async def _bring_updates(self, intake: Intake) -> None:
         await choose_way_in(self._client, self._settings)

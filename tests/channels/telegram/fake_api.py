@@ -1,6 +1,7 @@
 """A Bot API server that refuses whatever Telegram would refuse, and fails on demand."""
 
 import asyncio
+import json
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from tests.channels.telegram.call_rules import Refusal, check_call
+from tests.channels.telegram.fake_files import FakeFiles
 
 TOKEN = "123456:TEST-aaaabbbbccccdddd"
 Json = dict[str, Any]
@@ -31,6 +33,7 @@ class Fault:
     status: int = 0
     description: str = "Internal Server Error"
     retry_after: int = 0
+    migrate_to: int = 0
     html: bool = False
     cut_before: bool = False
     cut_after: bool = False
@@ -45,6 +48,9 @@ class FakeApi:
         self.done: list[Call] = []
         self.violations: list[str] = []
         self.chats: set[str] = set()
+        self.messages: dict[tuple[str, int], Json] = {}
+        """What we sent and people see now, by chat and message_id."""
+        self.files = FakeFiles()
         self.queue: list[Json] = []
         self.open_queries: set[str] = set()
         self.webhook: Json | None = None
@@ -57,6 +63,7 @@ class FakeApi:
         self._closing = False
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         self._server = TestServer(app)
 
     async def start(self) -> None:
@@ -89,12 +96,25 @@ class FakeApi:
         """Queue a text of a person."""
         return await self.push({"message": self.message(chat, text=text)})
 
+    async def say_in_group(self, group: int, person: int, text: str, **content: Any) -> Json:
+        """Queue a text of a group's member."""
+        chat = {"id": group, "type": "supergroup", "title": "Dinas"}
+        return await self.push({"message": self.message(person, text=text, **content) | {"chat": chat}})
+
     async def press(self, chat: int, data: str) -> Json:
         """Queue a pressed button."""
         query = f"query-{next(self._numbers)}"
         self.open_queries.add(query)
         callback = {"id": query, "from": _user(chat), "chat_instance": "1", "data": data}
         return await self.push({"callback_query": callback | {"message": self.message(chat, text="?")}})
+
+    async def press_in_group(self, group: int, person: int, data: str) -> Json:
+        """Queue a button of ours pressed by a group's member."""
+        query = f"query-{next(self._numbers)}"
+        self.open_queries.add(query)
+        message = self.message(person, text="?") | {"chat": {"id": group, "type": "supergroup"}}
+        callback = {"id": query, "from": _user(person), "chat_instance": "1", "data": data}
+        return await self.push({"callback_query": callback | {"message": message}})
 
     def message(self, chat: int, **content: Any) -> Json:
         """A message of a person who now is known to the bot."""
@@ -167,9 +187,11 @@ class FakeApi:
                 return {"url": url, "has_custom_certificate": False, "pending_update_count": 0}
             case "answerCallbackQuery":
                 return self._close_query(call.parameters["callback_query_id"])
-            case "sendMessage" | "sendVenue" | "sendDocument":
-                return self._sent(call)
-        return True
+            case "editMessageText":
+                return self._edited(call.parameters)
+            case "getFile":
+                return self.files.about(call.parameters["file_id"])
+        return self._sent(call) if call.method.startswith("send") else True
 
     async def _updates(self, asked: Json) -> list[Json]:
         if self.webhook:
@@ -196,11 +218,33 @@ class FakeApi:
         chat = str(call.parameters["chat_id"])
         if chat not in self.chats:
             raise Refusal("Bad Request: chat not found")
-        return {
-            "message_id": next(self._numbers),
-            "date": 1626000000,
-            "chat": {"id": int(chat), "type": "private"},
-        }
+        message = {"message_id": next(self._numbers), "date": 1626000000, **self.files.taken(call.parameters)}
+        self.messages[chat, message["message_id"]] = call.parameters
+        return message | {"chat": {"id": int(chat), "type": "supergroup" if chat[0] == "-" else "private"}}
+
+    def _edited(self, wanted: Json) -> Json:
+        key = wanted["chat_id"], wanted["message_id"]
+        shown, wanted = self.messages.get(key), {k: v for k, v in wanted.items() if k != "message_id"}
+        if shown is None:
+            raise Refusal("Bad Request: message to edit not found")
+        if "text" not in shown:
+            raise Refusal("Bad Request: there is no text in the message to edit")
+        if shown == wanted:
+            raise Refusal(
+                "Bad Request: message is not modified: specified new message content and reply "
+                "markup are exactly the same as a current content and reply markup of the message"
+            )
+        self.messages[key] = wanted
+        return {"message_id": key[1], "date": 1626000000, "chat": {"id": int(key[0]), "type": "private"}}
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        fault = self._faults["download"].popleft() if self._faults["download"] else Fault()
+        if fault.cut_before:
+            return _hang_up(request)
+        content = self.files.content_at(request.match_info["path"])
+        if fault.status or content is None or request.match_info["token"] != TOKEN:
+            return web.Response(status=fault.status or 404)
+        return web.Response(body=content)
 
 
 async def _parameters(request: web.Request) -> Json:
@@ -209,9 +253,14 @@ async def _parameters(request: web.Request) -> Json:
     if request.content_type != "multipart/form-data":
         return {}
     return {
-        name: (field.filename, field.file.read()) if isinstance(field, web.FileField) else field
+        name: (field.filename, field.file.read()) if isinstance(field, web.FileField) else _form_value(field)
         for name, field in (await request.post()).items()
     }
+
+
+def _form_value(field: Any) -> Any:
+    """What is not a text travels as JSON in a form."""
+    return json.loads(field) if field.startswith(("{", "[")) else field
 
 
 def _user(chat: int) -> Json:
@@ -229,6 +278,8 @@ def _failed(fault: Fault) -> web.Response:
         return web.Response(status=fault.status, text=page, content_type="text/html")
     if fault.retry_after:
         return _error(fault.status, "Too Many Requests", retry_after=fault.retry_after)
+    if fault.migrate_to:
+        return _error(fault.status, fault.description, migrate_to_chat_id=fault.migrate_to)
     return _error(fault.status, fault.description)
 
 

@@ -8,8 +8,10 @@ from bot.channels.telegram.client import Client
 from bot.conversation.messages import Pin, Reply
 from bot.person import ChannelName, Person
 from bot.places.point import Point
+from bot.service.boards import Boards
 from bot.service.channel import Reach, SendFailure
-from tests.channels.telegram.fake_api import TOKEN, FakeApi, Fault
+from bot.service.files import Files
+from tests.channels.telegram.fake_api import FakeApi, Fault
 
 ANI, BUDI, CITRA = (Person(ChannelName.TELEGRAM, address) for address in ("100", "200", "300"))
 HELLO = Reply("Halo")
@@ -18,9 +20,9 @@ SERVER = SendFailure("server", retryable=True)
 
 
 @pytest.fixture
-def channel(api: FakeApi, client: Client) -> TelegramChannel:
+def channel(api: FakeApi, client: Client, files: Files, boards: Boards) -> TelegramChannel:
     api.chats |= {"100", "200", "300"}
-    return TelegramChannel(client, "📍 Kirim lokasi")
+    return TelegramChannel(client, "📍 Kirim lokasi", files, boards)
 
 
 async def test_one_send_is_one_call(api: FakeApi, channel: TelegramChannel) -> None:
@@ -43,6 +45,14 @@ async def test_one_send_is_one_call(api: FakeApi, channel: TelegramChannel) -> N
         ),
         (
             Fault(400, "Bad Request: PEER_ID_INVALID"),
+            SendFailure("blocked", retryable=False, unreachable=True),
+        ),
+        (
+            Fault(400, "Bad Request: not enough rights to send text messages to the chat"),
+            SendFailure("blocked", retryable=False, unreachable=True),
+        ),
+        (
+            Fault(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to=-1001),
             SendFailure("blocked", retryable=False, unreachable=True),
         ),
         (Fault(400, "Bad Request: message is too long"), SendFailure("refused", retryable=False)),
@@ -91,12 +101,3 @@ async def test_one_chat_told_to_wait_waits_alone_three_mean_everybody(
     failures = [await channel.send(person, HELLO) for person in (ANI, ANI, BUDI, CITRA)]
     reaches = [failure.reach for failure in failures if failure]
     assert reaches == [Reach.PERSON, Reach.PERSON, Reach.PERSON, Reach.CHANNEL]
-
-
-async def test_uploads_go_out_as_forms(api: FakeApi) -> None:
-    api.chats.add("100")
-    client = Client(TOKEN, api.url + "/")
-    await client.send_document(100, b"id,name\n", filename="agen.csv")
-    await client.close_connections()
-    [sent] = api.of("sendDocument")
-    assert sent == {"chat_id": "100", "document": ("agen.csv", b"id,name\n")}

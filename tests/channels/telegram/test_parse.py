@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.channels.telegram.parse import parse
-from bot.conversation.messages import Incoming
+from bot.channels.telegram.parse import Account, parse
+from bot.conversation.messages import Incoming, Text
 
+US = Account(123456, "oksigen_bot")
 NOW = datetime.fromtimestamp(1626009999, UTC)
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['label']}")
@@ -22,8 +23,15 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_update_means(case: dict[str, Any]) -> None:
-    incoming = parse(Update.de_json(case["update"]), NOW)
+    incoming = parse(Update.de_json(case["update"]), US, NOW)
     assert _as_json(incoming) == case["means"]
+
+
+def test_until_our_name_is_known_every_name_counts_as_ours() -> None:
+    groups = json.loads((Path(__file__).parent / "payloads" / "groups.json").read_text(encoding="utf-8"))
+    [command] = [case["update"] for case in groups if case["label"] == "a command to another bot"]
+    incoming = parse(Update.de_json(command), Account.of("123456:abc"), NOW)
+    assert incoming and incoming.content == Text("/bantuan")
 
 
 def _as_json(incoming: Incoming | None) -> dict[str, Any] | None:
@@ -35,4 +43,6 @@ def _as_json(incoming: Incoming | None) -> dict[str, Any] | None:
         "language": incoming.language,
         "sent_at": incoming.sent_at.timestamp(),
         "content": {type(incoming.content).__name__: asdict(incoming.content)},
+        **({"author": incoming.author.key} if incoming.author else {}),
+        **({"quoted": incoming.quoted} if incoming.quoted else {}),
     }

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.telegram.fit import fit
 from bot.channels.telegram.render import TEXT_UNITS, VENUE_UNITS, Call, render
 from bot.channels.words import cut, units
-from bot.conversation.messages import PLAIN, STRONG, Button, Pin, Reply
+from bot.conversation.messages import PLAIN, STRONG, Attachment, AttachmentKind, Button, Pin, Reply
 from bot.places.point import Point
 from tests.channels.telegram.call_rules import check_call
 
@@ -151,3 +152,23 @@ def test_a_pin_of_any_words_is_taken(title: str, address: str) -> None:
     call = _render(Reply(pin=Pin(Point(0, 0), title, address)))
     check_call(call.method, call.parameters)
     assert units(call.parameters["title"]) <= VENUE_UNITS
+
+
+def test_in_a_group_nobody_is_asked_for_a_location() -> None:
+    call = render("-1001", Reply("Di mana?", (Button("x", "Tidak tahu"),), asks_location=True), SHARE)
+    assert call.parameters["reply_markup"] == {
+        "inline_keyboard": [[{"text": "Tidak tahu", "callback_data": "x"}]]
+    }
+    assert "reply_markup" not in render("-1001", Reply("Di mana?", asks_location=True), SHARE).parameters
+
+
+@given(text=long_marked, choices=buttons, asks=st.booleans(), kind=st.sampled_from(AttachmentKind))
+def test_whatever_stands_beneath_a_file_telegram_takes_it(
+    text: str, choices: tuple[Button, ...], asks: bool, kind: AttachmentKind
+) -> None:
+    file = Attachment(kind, "stored:1")
+    for part in fit(Reply(text, choices, asks_location=asks, attachment=file)):
+        if part.attachment or part.text.strip(STRONG + PLAIN).strip():
+            call = _render(part)
+            given_file = {call.file: ("a.jpg", b"x")} if call.file else {}
+            check_call(call.method, call.parameters | given_file)

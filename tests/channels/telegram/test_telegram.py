@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -14,8 +14,10 @@ from bot.channels.telegram import backoff
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.setup import TelegramWords
 from bot.channels.telegram.telegram import Telegram
-from bot.conversation.messages import Incoming, Reply
+from bot.conversation.messages import Choice, Incoming, Reply, Text
 from bot.person import ChannelName, Person
+from bot.service.boards import Boards
+from bot.service.files import FileGone, Files, FileUnavailable
 from tests.channels.telegram.fake_api import TOKEN, FakeApi, Fault
 
 SECRET = "a_long-Secret_1"
@@ -54,21 +56,25 @@ def received() -> Received:
     return Received()
 
 
-def _telegram(settings: TelegramSettings) -> Telegram:
-    return Telegram(settings, WORDS, CollectorRegistry())
+Build = Callable[[TelegramSettings], Telegram]
 
 
 @pytest.fixture
-async def polling(api: FakeApi, received: Received) -> AsyncIterator[Telegram]:
-    telegram = _telegram(TelegramSettings(TOKEN, api.url))
+def build(files: Files, boards: Boards) -> Build:
+    return lambda settings: Telegram(settings, WORDS, CollectorRegistry(), files, boards)
+
+
+@pytest.fixture
+async def polling(api: FakeApi, build: Build) -> AsyncIterator[Telegram]:
+    telegram = build(TelegramSettings(TOKEN, api.url))
     yield telegram
     await telegram.stop()
     await telegram.close()
 
 
 @pytest.fixture
-async def hooked(api: FakeApi, received: Received) -> AsyncIterator[Telegram]:
-    telegram = _telegram(TelegramSettings(TOKEN, api.url, "https://oksigen.example", SECRET))
+async def hooked(api: FakeApi, build: Build) -> AsyncIterator[Telegram]:
+    telegram = build(TelegramSettings(TOKEN, api.url, "https://oksigen.example", SECRET))
     yield telegram
     await telegram.stop()
     await telegram.close()
@@ -119,6 +125,36 @@ async def test_an_old_webhook_is_deleted_before_polling(
     assert api.webhook is None
 
 
+async def test_our_name_is_learned(api: FakeApi, polling: Telegram, received: Received) -> None:
+    assert polling.username == ""
+    api.fail("getMe", Fault(500), Fault(cut_before=True))
+    await polling.start(received)
+    await api.until(lambda _: polling.username == "oksigen_bot")
+
+
+async def test_in_a_group_we_hear_what_is_said_to_us_and_stop_the_buttons_spinner(
+    api: FakeApi, polling: Telegram, received: Received
+) -> None:
+    await polling.start(received)
+    await api.until(lambda _: bool(polling.username))
+    await api.say_in_group(-1001, 100, "siapa jaga?")
+    await api.say_in_group(-1001, 100, "/antrean@oksigen_bot")
+    await api.say_in_group(-1001, 200, "/antrean@lain_bot")
+    await api.press_in_group(-1001, 200, "request:1")
+    await api.until(lambda api: not api.queue and not api.open_queries)
+    assert [(message.author, message.content) for message in received.messages] == [
+        (Person(ChannelName.TELEGRAM, "100"), Text("/antrean")),
+        (Person(ChannelName.TELEGRAM, "200"), Choice("request:1")),
+    ]
+    assert {message.sender for message in received.messages} == {Person(ChannelName.TELEGRAM, "-1001")}
+
+
+async def test_files_are_fetched_through_their_references(
+    api: FakeApi, polling: Telegram, files: Files
+) -> None:
+    assert (await files.fetch(f"telegram:{api.files.add('document', b'id')}")).content == b"id"
+
+
 async def test_a_menu_that_is_refused_stops_no_message(
     api: FakeApi, polling: Telegram, received: Received
 ) -> None:
@@ -141,8 +177,10 @@ async def test_when_telegram_is_out_of_reach_starting_returns_and_goes_on_trying
     assert len(received.messages) == 1
 
 
-async def test_stopping_before_telegram_was_ever_reached_is_possible(received: Received) -> None:
-    telegram = _telegram(TelegramSettings(TOKEN, "http://127.0.0.1:9"))
+async def test_stopping_before_telegram_was_ever_reached_is_possible(
+    received: Received, build: Build
+) -> None:
+    telegram = build(TelegramSettings(TOKEN, "http://127.0.0.1:9"))
     await telegram.start(received)
     await asyncio.sleep(0)
     await telegram.stop()
@@ -218,8 +256,8 @@ async def test_calls_before_the_start_shall_be_repeated(hooked: Telegram) -> Non
     assert await _post(hooked, UPDATE) == 503
 
 
-async def test_a_webhook_may_have_a_path_of_its_own(api: FakeApi, received: Received) -> None:
-    telegram = _telegram(TelegramSettings(TOKEN, api.url, "https://oksigen.example/bot/tg", SECRET))
+async def test_a_webhook_may_have_a_path_of_its_own(api: FakeApi, received: Received, build: Build) -> None:
+    telegram = build(TelegramSettings(TOKEN, api.url, "https://oksigen.example/bot/tg", SECRET))
     await telegram.start(received)
     assert await _post(telegram, UPDATE, path="/bot/tg") == 200
     assert await _post(telegram, UPDATE, path="/telegram/webhook") == 200
@@ -236,12 +274,13 @@ def test_half_a_webhook_is_no_setting(url: str, secret: str) -> None:
 
 
 async def test_neither_the_token_nor_the_secret_nor_a_word_said_is_ever_logged(
-    api: FakeApi, polling: Telegram, received: Received, caplog: pytest.LogCaptureFixture
+    api: FakeApi, polling: Telegram, received: Received, files: Files, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     trouble = [Fault(502, html=True), Fault(404, html=True), Fault(cut_before=True), Fault(401), Fault(500)]
-    for method in ("setMyCommands", "deleteWebhook", "getUpdates", "sendMessage"):
+    for method in ("setMyCommands", "deleteWebhook", "getUpdates", "sendMessage", "getMe", "getFile"):
         api.fail(method, *trouble)
+    api.fail("download", Fault(500), Fault(cut_before=True), Fault(cut_before=True))
     api.webhook = {"url": "https://lama.example"}
     received.failures = 1
     with capture_logs() as logs:
@@ -251,6 +290,9 @@ async def test_neither_the_token_nor_the_secret_nor_a_word_said_is_ever_logged(
         await api.until(lambda _: not api.queue and len(api.of("setMyCommands")) == 2)
         for _ in trouble:
             assert await polling.channel.send(Person(ChannelName.TELEGRAM, "100"), Reply("nama-rahasia"))
+        for _ in range(len(trouble) + 2):
+            with pytest.raises((FileGone, FileUnavailable)):
+                await files.fetch(f"telegram:{api.files.add('document', b'nama-rahasia')}")
         await polling.stop()
         await polling.close()
     written = caplog.text + repr(logs)
