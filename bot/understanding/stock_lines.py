@@ -1,19 +1,105 @@
-"""Reads an agent's message line by line: what of which size, how much of it, at what price."""
+"""Reads an agent's message: what of which size, how much, at what price, and when it opens and closes."""
 
+import re
+
+from bot.agents.item import Item
 from bot.agents.observation import Stock
-from bot.understanding.items import item
 from bot.understanding.message import Message
-from bot.understanding.prices import price_idr
-from bot.understanding.sizes import size_m3
+from bot.understanding.shop_hours import hours
+from bot.understanding.stock_groups import NONE_LEFT, SOME_LEFT, Group, Groups, Subject
+from bot.understanding.stock_marks import marks_in
 from bot.understanding.stock_report import StockLine, StockReport
+from bot.understanding.vocabulary import Vocabulary
+
+LONGEST = 1_000
+"""Characters read of a report."""
+SPAN = re.compile(r"(\d{1,2}(?:[.:]\d{2})?)\s*[-–]\s*(\d{1,2}[.:]\d{2})")
+HOURS_SPAN = re.compile(r"\b(jam|pukul|pkl|buka)\s+(\d{1,2})\s*[-–]\s*(\d{1,2})\b", re.I)
+MINUTES = re.compile(r"\b(\d{1,2}):(\d{2})\b")
+SIGNS = str.maketrans({"@": " harga ", "=": " ", ":": " ", "+": " ", "*": " "})
+PER = re.compile(r"/(?=[a-zA-Z])")
+SIZED = frozenset({Item.REFILL, Item.CYLINDER_BUY, Item.CYLINDER_RENT})
+"""Items that come in sizes, so that a price can be of the size said before."""
 
 
-def stock_report(message: Message) -> StockReport:
-    """The report that a message is."""
-    left = message.hits("stock.left")
-    counts = [int(n.value) for hit in left for n in message.numbers if n.start == hit.end]
-    stock = Stock(counts[0]) if counts else Stock(0) if message.has("stock.gone") else None
-    line = StockLine(item(message), size_m3(message), stock, price_idr(message))
-    if line == StockLine(stock=Stock(0)):
-        return StockReport(everything_is=Stock(0))
-    return StockReport((line,) if line != StockLine() else (), is_correction=message.has("stock.corrected"))
+def stock_report(text: str, vocabulary: Vocabulary) -> StockReport:
+    """The report that a message is; empty for a question and for what tells nothing of stock."""
+    message = Message(respelled(text), vocabulary)
+    if "?" in text or message.has("stock.not_told"):
+        return StockReport()
+    told = hours(message)
+    marks = marks_in(message, told.words | supposed(message))
+    lines, everything_is = told_lines(Groups(message, marks).run())
+    return StockReport(
+        lines=lines,
+        everything_is=everything_is,
+        closes_at=told.closes_at,
+        opens_at=told.opens_at,
+        closed=told.closed,
+        delivers=delivers(message),
+        next_delivery=told.next_delivery,
+        is_correction=message.has("stock.corrected"),
+    )
+
+
+def respelled(text: str) -> str:
+    """The text with signs as words: "08.00-16.00", "@45", "45rb/kubik"."""
+    text = MINUTES.sub(r"\1.\2", SPAN.sub(r"\1 sampai \2", text[:LONGEST]))
+    return PER.sub(" per ", HOURS_SPAN.sub(r"\1 jam \2 sampai jam \3", text).translate(SIGNS))
+
+
+def supposed(message: Message) -> frozenset[int]:
+    """The words of a clause behind "kalau"."""
+    clauses = message.words.clauses
+    found = [hit.start for hit in message.hits("stock.supposed")]
+    return frozenset(i for at in found for i in range(at, len(clauses)) if clauses[i] == clauses[at])
+
+
+def delivers(message: Message) -> bool | None:
+    """Whether it brings cylinders home, None when that is not said."""
+    if message.has("stock.collected"):
+        return False
+    hits = message.hits("stock.delivers")
+    negation = message.listed("speech.negation")
+    if any(not negation.isdisjoint(message.back(hit.start, 1)) for hit in hits):
+        return False
+    return True if hits else None
+
+
+def told_lines(groups: list[Group]) -> tuple[tuple[StockLine, ...], Stock | None]:
+    """The lines that groups tell, and what is told of everything else."""
+    everything = next((group.stock for group in reversed(groups) if is_of_everything(group)), None)
+    items = {subject.item for group in groups for subject in group.subjects}
+    lines: list[StockLine] = []
+    for group in groups:
+        if is_of_everything(group):
+            continue
+        stock = opposite(everything) if group.is_excepted and group.stock is None else group.stock
+        lines += [line(subject, stock, group.price, items, lines) for subject in group.subjects]
+    return tuple(dict.fromkeys(lines)), everything
+
+
+def line(
+    subject: Subject, stock: Stock | None, price: int | None, items: set[Item | None], before: list[StockLine]
+) -> StockLine:
+    """One subject with what is told of it; "tabung" beside a refill, or with a price, is the cylinder."""
+    item, size = subject.item, subject.size_m3
+    if subject.is_cylinder and price is not None and stock == NONE_LEFT:
+        item, stock = Item.CYLINDER_BUY, None
+    elif subject.is_cylinder and item is None and items & SIZED:
+        item = Item.CYLINDER_BUY
+    said = {other.size_m3 for other in before} - {None}
+    if size is None and item in SIZED and len(said) == 1:
+        size = next(iter(said))
+    return StockLine(item, size, stock, price)
+
+
+def is_of_everything(group: Group) -> bool:
+    """ "habis", "ada semua": told of nothing in particular, and without a count or price."""
+    named = any(subject.item is not None or subject.size_m3 is not None for subject in group.subjects)
+    return not named and group.price is None and group.stock is not None and not group.stock.count
+
+
+def opposite(stock: Stock | None) -> Stock | None:
+    """What an exception has: "habis kecuali yang besar"."""
+    return None if stock is None else NONE_LEFT if stock.is_there else SOME_LEFT

@@ -85,7 +85,7 @@ class Understander:
 
     def stock_report(self, text: str) -> StockReport:
         """What an agent says of its stock, prices and hours; an empty report for anything else."""
-        return stock_report(Message(text, self._vocabulary))
+        return stock_report(text, self._vocabulary)
 
     def citizen_report(self, text: str) -> CitizenReport | None:
         """What somebody says happened at an agent ("kosong", "dapet tapi 60rb"); None for anything else."""
