@@ -44,7 +44,7 @@ LOWEST_PRICE, HIGHEST_PRICE = 1_000, 100_000_000
 LOWEST_THOUSANDS = 10
 """The least bare number that behind "refill" is a price in thousands; fewer are a count."""
 MOST = 9_999
-SIZED = frozenset(
+SIZES_AND_DEVICES = frozenset(
     {"kubik", "m", "meter", "besar", "kecil", "setengah", "konsentrator", "regulator", "tabung"}
 )
 """Words behind which a bare number tells of them."""
@@ -186,7 +186,7 @@ def count_at(message: Message, number: Number) -> Mark | None:
     is_left = bool(before & message.listed("stock.left") or after & message.listed("stock.left_after"))
     if is_left or is_piece(message, number):
         return Mark(Kind.COUNT, number.start, number.end, number=number.value)
-    if before & (SIZED | DEVICES):
+    if before & SIZES_AND_DEVICES:
         return Mark(Kind.BARE, number.start, number.end, number=number.value)
     is_corrected = message.has("stock.corrected")
     return Mark(Kind.COUNT, number.start, number.end, number=number.value) if is_corrected else None
