@@ -30,6 +30,7 @@ LEASE = timedelta(seconds=15)
 _RENEWALS = 5.0  # seconds between renewals of leases
 _IDLE = 1.0  # seconds between looks into the outbox
 _BUSY = 0.05  # seconds, while there is more in it
+_AT_ONCE = 200  # rows claimed in one look: to read more at a time would hold up what is to leave meanwhile
 
 log = structlog.get_logger()
 
@@ -84,6 +85,8 @@ class Sender:
         if self._sends:
             await asyncio.wait(self._sends, timeout=grace)
         await _cancel([*self._sends, *self._timers])
+        for pace in self._paces.values():
+            await pace.stop()
         try:
             await self._settlement.settle()
             await outbox.release(self._database, self._lanes.held, self.worker_id)
@@ -171,15 +174,17 @@ class Sender:
             self._make_ready(following)
 
     async def _claim(self) -> float:
-        """Take rows that nobody has; soon again while there are some."""
+        """Take rows that nobody has; soon again while some are waiting here or there."""
         now = self._clock.now()
-        claimed = 0
+        is_busy = False
         for name, pace in self._paces.items():
-            if pace.room:
-                rows = await outbox.claim(self._database, name, pace.room, self.worker_id, now, now + LEASE)
+            if pace.wants_more:
+                count = min(pace.room, _AT_ONCE)
+                rows = await outbox.claim(self._database, name, count, self.worker_id, now, now + LEASE)
                 self.hand(rows)
-                claimed += len(rows)
-        return _BUSY if claimed else _IDLE
+                is_busy |= bool(rows)
+            is_busy |= not pace.is_idle
+        return _BUSY if is_busy else _IDLE
 
     async def _renew(self) -> float:
         """Keep what is held, and look at what waits."""
