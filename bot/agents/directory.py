@@ -16,6 +16,7 @@ from bot.agents.listed import REMEMBERED, Listed
 from bot.agents.notice import Notice, in_force
 from bot.agents.observation import Observation, ReporterKind
 from bot.agents.offer import Offer, merge, remember
+from bot.agents.opening import is_shut
 from bot.agents.ranking import expected_effort, least_effort
 from bot.agents.silence import Silence, Unanswered
 from bot.agents.usual_prices import FreshPrices
@@ -34,11 +35,13 @@ Size = tuple[Item, float | None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One agent of an answer: `km` as the crow flies, and the offer that fits best, None when unknown."""
+    """One agent of an answer: `km` as the crow flies, the offer that fits best (None when unknown), and what
+    it said of today and of days to come."""
 
     agent: Agent
     km: float
     offer: Offer | None
+    notices: tuple[Notice, ...] = ()
 
 
 class Directory:
@@ -90,7 +93,7 @@ class Directory:
         agent, notices = self._agents.get(agent_id), self._notices.get(agent_id, ())
         if agent is None or not notices:
             return ()
-        return in_force(notices, now.astimezone(ZoneInfo(zone_of(agent.place_code))).date())
+        return in_force(notices, local_time(agent, now).date())
 
     def missed_checks(self, agent_id: str) -> int:
         """How many daily checks in a row the agent has left unanswered."""
@@ -216,13 +219,15 @@ class Directory:
             if len(best) > at_most:
                 heapq.heappop(best)
         ranked = sorted(best, reverse=True)
-        return tuple(self._found(-position, -km, item, size_m3) for _, km, position in ranked)
-
-    def _found(self, position: int, km: float, item: Item, size_m3: float | None) -> Found:
-        agent = self._listed[position]
-        return Found(agent, km, self._best_offer(agent.id, item, size_m3))
+        agents = ((self._listed[-position], -km) for _, km, position in ranked)
+        return tuple(
+            Found(agent, km, self._best_offer(agent.id, item, size_m3), self.notices(agent.id, now))
+            for agent, km in agents
+        )
 
     def _chance(self, agent: Agent, item: Item, size_m3: float | None, now: datetime) -> float:
+        if agent.id in self._notices and is_shut(self.notices(agent.id, now), local_time(agent, now)):
+            return 0.0
         chance = without_news = chance_without_news(agent.verification, agent.source_date, now.date())
         word = max(self._fitting(agent.id, item, size_m3), key=_stock_order, default=None)
         if word is not None and word.heard_at is not None:
@@ -249,6 +254,11 @@ class Directory:
         if word is None or word.stock is None:
             return price
         return _with_price(word, price, size_m3)
+
+
+def local_time(agent: Agent, now: datetime) -> datetime:
+    """A moment as the agent's own clock shows it."""
+    return now.astimezone(ZoneInfo(zone_of(agent.place_code)))
 
 
 def _stock_order(offer: Offer) -> float:

@@ -1,12 +1,14 @@
 """What oxygen usually costs in a province now: from fresh reports, else from what was reported in public.
 
-The range of fresh reports goes from the 10th to the 90th percentile of the newest price of each agent, by
-linear interpolation (Hyndman and Fan, The American Statistician 50, 1996,
-definition 7). One wrong or invented price among ten thus never widens it.
+The range of fresh reports: of each agent the newest price; those more than three times the median or less
+than a third of it are left out (zeros too many or too few); of the rest the 10th to the 90th percentile, each
+the next reported price outwards, so that of up to ten agents it is the lowest and the highest.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil, floor
+from statistics import median
 
 from bot.agents.item import Item
 from bot.agents.observation import Observation, ReporterKind
@@ -21,6 +23,7 @@ LEAST_AGENTS = 3
 KEPT_AGENTS = 200
 """Of each province, item and size the newest prices of so many agents are kept: enough for a range."""
 
+SLIP = 3.0
 LOW_PERCENTILE, HIGH_PERCENTILE = 0.1, 0.9
 
 FAR_FROM_LAST = 2.0
@@ -64,9 +67,10 @@ class FreshPrices:
         fresh = [seen for seen in every if timedelta() <= now - seen.at < FRESH_FOR]
         if len(fresh) < LEAST_AGENTS:
             return None
-        prices = sorted(seen.price_idr for seen in fresh)
+        prices = _without_slips([seen.price_idr for seen in fresh])
+        low = prices[floor(LOW_PERCENTILE * (len(prices) - 1))]
+        high = prices[ceil(HIGH_PERCENTILE * (len(prices) - 1))]
         days = sorted(seen.at.date() for seen in fresh)
-        low, high = percentile(prices, LOW_PERCENTILE), percentile(prices, HIGH_PERCENTILE)
         return PriceRange(province_code, low, high, days[0], days[-1], len(fresh), is_fresh=True)
 
 
@@ -103,9 +107,7 @@ def _is_beyond(price_idr: int, usual: PriceRange | None) -> bool:
     return not usual.low_idr / FAR_FROM_RANGE <= price_idr <= usual.high_idr * FAR_FROM_RANGE
 
 
-def percentile(ordered: list[int], share: float) -> int:
-    """The value below which `share` of the ordered values lie, between two of them if need be."""
-    place = (len(ordered) - 1) * share
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return round(ordered[below] + (ordered[above] - ordered[below]) * (place - below))
+def _without_slips(prices: list[int]) -> list[int]:
+    """The prices near enough to their median, in order."""
+    middle = median(prices)
+    return sorted(price for price in prices if middle / SLIP <= price <= middle * SLIP)

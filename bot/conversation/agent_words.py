@@ -6,20 +6,22 @@ from functools import lru_cache
 
 from bot.agents.agent import Agent, Precision
 from bot.agents.directory import Found
+from bot.agents.freshness import is_stock_news
 from bot.agents.item import Item
 from bot.agents.observation import ReporterKind
 from bot.agents.offer import Offer
 from bot.conversation.asker import Want
+from bot.conversation.notice_words import notice_lines
 from bot.conversation.phrasing import Say
 from bot.conversation.turn import Scene
-from bot.conversation.wording import LONGEST_ADDRESS, LONGEST_NAME, cut, phone, want_name
+from bot.conversation.wording import LONGEST_ADDRESS, LONGEST_NAME, cut, phone, source_name, want_name
 from bot.understanding.wishes import Wish
 
 CAUTION_LASTS = timedelta(hours=12)
 """The warning about transfers is said once in a conversation, not in each message."""
 
-STOCK_IS_NEWS = timedelta(hours=24)
-"""A word about stock that is older is said to be old."""
+MOST_NOTICES = 2
+"""In a list; the details tell them all."""
 
 LEAST_ROUGH_KM = {Precision.DISTRICT: 2, Precision.REGENCY: 5}
 """Nearer than this nobody can say who only knows the kecamatan or the city: about half a radius of each."""
@@ -48,11 +50,16 @@ def entry(number: int, found: Found, want: Want, say: Say, now: datetime) -> str
     agent = found.agent
     name = cut(agent.name, LONGEST_NAME)
     head = f"{number}. {say('find.name', name=name, km=distance(found.km, agent, say))}"
-    about = (stock(found.offer, agent, want.item, say, now), price(found.offer, say, now))
-    lines = [
-        line for line in (*about, _hours(agent, want, say), position(agent, say), phone(agent.phone)) if line
-    ]
-    return "\n".join((head, *(INDENT + line for line in lines)))
+    told = (
+        *notice_lines(found.notices[:MOST_NOTICES], agent, say, now),
+        stock(found.offer, agent, want.item, say, now),
+        doubt(found.offer, say, now),
+        price(found.offer, say, now),
+        _hours(agent, want, say),
+        position(agent, say),
+        phone(agent.phone),
+    )
+    return "\n".join((head, *(INDENT + line for line in told if line)))
 
 
 def distance(km: float, agent: Agent, say: Say) -> str:
@@ -73,16 +80,41 @@ def stock(offer: Offer | None, agent: Agent, item: Item, say: Say, now: datetime
     """What is known of the stock, with who said it and how long ago; the price too when it was one word."""
     if offer is None or offer.stock is None or offer.stock_by is None or offer.stock_at is None:
         return _no_word_of_stock(offer, agent, item, say)
+    is_news = is_stock_news(offer.stock_at, now)
+    age = say.age(offer.stock_at, now)
+    if offer.stock_by is ReporterKind.CITIZEN and is_news:
+        key = "stock.citizens_some" if offer.stock.is_there else "stock.citizens_none"
+        return say(key, item=offer_name(offer, say), who=citizens(offer.stock_voices, say), age=age)
     key = "none" if not offer.stock.is_there else "some" if offer.stock.count is None else "count"
-    old = "" if now - offer.stock_at < STOCK_IS_NEWS else "old_"
     return say(
-        f"stock.{old}{key}",
+        f"stock.{'' if is_news else 'old_'}{key}",
         item=offer_name(offer, say),
         n=offer.stock.count,
-        price=f" · {say.rupiah(offer.price_idr or 0)}" if _is_one_word(offer) else "",
-        who=say(f"reporter.{offer.stock_by}"),
-        age=say.age(offer.stock_at, now),
+        price=_with_stock(offer, say),
+        who=reporter(offer.stock_by, offer.stock_source, offer.stock_voices, say),
+        age=age,
     )
+
+
+def doubt(offer: Offer | None, say: Say, now: datetime) -> str:
+    """What citizens have said since against that stock; empty when nobody has today."""
+    against = offer.doubt if offer else None
+    if offer is None or against is None or not is_stock_news(against.at, now):
+        return ""
+    known = ("doubt.disputed_none", "doubt.disputed_some") if offer.disputed else ("doubt.none", "doubt.some")
+    return say(known[against.is_there], who=citizens(against.count, say), age=say.age(against.at, now))
+
+
+def citizens(count: int, say: Say) -> str:
+    """``2 warga``."""
+    return say.count("reporter.citizens", count)
+
+
+def reporter(kind: ReporterKind, source: str, voices: int, say: Say) -> str:
+    """Who said it: "agen", the office by its name, "2 warga", "media"."""
+    if kind is ReporterKind.CITIZEN:
+        return citizens(voices, say)
+    return source_name(source) if kind is ReporterKind.OFFICIAL and source else say(f"reporter.{kind}")
 
 
 def price(offer: Offer | None, say: Say, now: datetime) -> str:
@@ -93,8 +125,10 @@ def price(offer: Offer | None, say: Say, now: datetime) -> str:
         return ""
     size = say("price.size", size=say.size(offer.size_m3)) if offer.size_m3 else ""
     size += say("price.month") if offer.item is Item.CYLINDER_RENT else ""
-    who = say(f"reporter.{offer.price_by}")
+    who = reporter(offer.price_by, offer.price_source, 1, say)
     age = say.age(offer.price_at, now)
+    per_m3 = price_per_m3(offer, say)
+    size += f" {per_m3}" if per_m3 else ""
     return say("price.last", rupiah=say.rupiah(offer.price_idr), size=size, who=who, age=age)
 
 
@@ -117,10 +151,18 @@ def position(agent: Agent, say: Say) -> str:
     return told[:1].upper() + told[1:]
 
 
+def _with_stock(offer: Offer, say: Say) -> str:
+    """The price in the line about stock, where it was one word."""
+    if not _is_one_word(offer) or offer.price_idr is None:
+        return ""
+    return f" · {' '.join(filter(None, (say.rupiah(offer.price_idr), price_per_m3(offer, say))))}"
+
+
 def _is_one_word(offer: Offer) -> bool:
     """Whether stock and price were told together, so that who and when need saying only once."""
     told_together = (offer.stock_by, offer.stock_at) == (offer.price_by, offer.price_at)
-    return told_together and offer.price_idr is not None and offer.item is Item.REFILL
+    by_shop = offer.stock_by is not ReporterKind.CITIZEN
+    return told_together and by_shop and offer.price_idr is not None and offer.item is Item.REFILL
 
 
 def _no_word_of_stock(offer: Offer | None, agent: Agent, item: Item, say: Say) -> str:

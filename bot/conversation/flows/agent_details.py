@@ -2,9 +2,10 @@
 
 from bot.agents.agent import Agent, Precision, Verification
 from bot.agents.offer import Offer
-from bot.conversation.agent_words import INDENT, distance, position, price, price_per_m3, stock
+from bot.conversation.agent_words import INDENT, distance, doubt, position, price, stock
 from bot.conversation.asker import Where
 from bot.conversation.messages import Button, Pin, Reply
+from bot.conversation.notice_words import notice_lines
 from bot.conversation.turn import Scene
 from bot.conversation.wording import LONGEST_ADDRESS, LONGEST_NAME, cut, phone, place_name, source_name
 from bot.places.distance import distance_km
@@ -16,16 +17,19 @@ def details(
     agent: Agent, where: Where | None, buttons: tuple[Button, ...], scene: Scene
 ) -> tuple[Reply, ...]:
     """The agent in words, then its pin on the map."""
-    say = scene.say
+    say, directory = scene.say, scene.knowledge.directory
+    if directory.is_blocked(agent.phone):
+        return (Reply(say("details.blocked"), buttons),)
     blocks = (
         "\n".join(filter(None, (*_head(agent, where, scene), *_contact(agent, scene)))),
+        "\n".join(notice_lines(directory.notices(agent.id, scene.now), agent, say, scene.now)),
         "\n".join(_offers(agent, scene)),
         "\n".join(_standing(agent, scene)),
     )
     is_exact = agent.precision is Precision.EXACT
     title = agent.name if is_exact else say("details.pin", name=agent.name)
     pin = Pin(agent.point, cut(title, LONGEST_NAME), cut(position(agent, say), LONGEST_ADDRESS))
-    return Reply("\n\n".join(blocks), buttons), Reply(pin=pin)
+    return Reply("\n\n".join(filter(None, blocks)), buttons), Reply(pin=pin)
 
 
 def _head(agent: Agent, where: Where | None, scene: Scene) -> tuple[str, ...]:
@@ -52,10 +56,9 @@ def _offers(agent: Agent, scene: Scene) -> list[str]:
 
 
 def _offer(offer: Offer, agent: Agent, scene: Scene) -> str:
-    per_m3 = price_per_m3(offer, scene.say)
-    priced = " ".join(filter(None, (price(offer, scene.say, scene.now), per_m3)))
-    lines = (f"• {stock(offer, agent, offer.item, scene.say, scene.now)}", INDENT + priced if priced else "")
-    return "\n".join(filter(None, lines))
+    first = f"• {stock(offer, agent, offer.item, scene.say, scene.now)}"
+    more = (doubt(offer, scene.say, scene.now), price(offer, scene.say, scene.now))
+    return "\n".join((first, *(INDENT + line for line in more if line)))
 
 
 def _standing(agent: Agent, scene: Scene) -> tuple[str, ...]:
