@@ -12,12 +12,16 @@ from bot.emergency.rules import DangerRules
 from bot.officials.accounts import Accounts
 from bot.officials.office import Office
 from bot.places.gazetteer import Gazetteer
+from bot.requests.deadlines import WorkingTime
 from bot.understanding.understand import Understander
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the bot knows. Only the directory and the accounts change, and only between turns."""
+    """What the bot knows. Only the directory and the accounts change, and only between turns.
+
+    `mails` says whether offices can be written to by mail.
+    """
 
     gazetteer: Gazetteer
     directory: Directory
@@ -30,3 +34,5 @@ class Knowledge:
     phrases: Phrases
     accounts: Accounts = field(default_factory=Accounts)
     doors: Doors = field(default_factory=Doors)
+    working: WorkingTime = field(default_factory=lambda: WorkingTime({}))
+    mails: bool = False

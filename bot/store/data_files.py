@@ -14,6 +14,7 @@ from bot.emergency.line import read_lines
 from bot.emergency.rules import DangerRules
 from bot.officials.office import read_offices
 from bot.places.gazetteer import Gazetteer
+from bot.requests.deadlines import WorkingTime, read_holidays
 from bot.store.model_file import with_model
 from bot.understanding.understand import Understander
 
@@ -35,6 +36,7 @@ def load_knowledge(data: Path, locales: Path, gazetteer: Gazetteer, directory: D
         rules=rules,
         understander=load_understander(data, rules, gazetteer),
         phrases=load_phrases(locales),
+        working=WorkingTime(_read(data / "holidays.csv", read_holidays)),
     )
 
 
