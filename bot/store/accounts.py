@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Text, bindparam, delete, select, update
+from sqlalchemy import BigInteger, Text, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.officials.accounts import Accounts
@@ -14,8 +14,8 @@ from bot.person import Person
 from bot.store.account_tables import grants, invitations
 from bot.store.database import Connection, Row
 from bot.store.json_rows import JsonRows, json_rows
+from bot.store.revisions import bump
 from bot.store.statement import Statement
-from bot.store.tables import revisions
 from bot.store.times import from_ms, to_ms
 
 
@@ -26,9 +26,6 @@ def _text(name: str) -> object:
 _persons = JsonRows("rows", key=Text)
 _now = bindparam("now", type_=BigInteger())
 _FIELDS = ("person", "role", "scope", "label", "matter")
-_BUMP = Statement(
-    update(revisions).where(revisions.c.name == "accounts").values(number=revisions.c.number + 1)
-)
 _ALL = Statement(select(*grants.c).order_by(grants.c.id))
 _OF = Statement(select(*grants.c).where(grants.c.person.in_(select(_persons.key))).order_by(grants.c.id))
 _insert = insert(grants).values(
@@ -79,7 +76,7 @@ async def grants_of(connection: Connection, persons: Iterable[Person]) -> tuple[
 
 async def grant(connection: Connection, to: Person, given: Invitation, now: datetime) -> int:
     """Give a person what an invitation says; the number of the grant."""
-    await connection.execute(_BUMP)
+    await bump(connection, "accounts")
     [(id,)] = await connection.fetch(
         _GRANT,
         person=to.key,
@@ -95,14 +92,14 @@ async def grant(connection: Connection, to: Person, given: Invitation, now: date
 
 async def revoke(connection: Connection, grant_id: int) -> Grant | None:
     """Take a grant back; what it was, None when there is none of that number."""
-    await connection.execute(_BUMP)
+    await bump(connection, "accounts")
     rows = await connection.fetch(_REVOKE, id=grant_id)
     return _grant(rows[0]) if rows else None
 
 
 async def revoke_scope(connection: Connection, role: Role, scope: str) -> tuple[Grant, ...]:
     """Take back this role for this scope from everybody who has it."""
-    await connection.execute(_BUMP)
+    await bump(connection, "accounts")
     return tuple(map(_grant, await connection.fetch(_REVOKE_SCOPE, role=role, scope=scope)))
 
 
