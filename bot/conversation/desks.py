@@ -5,17 +5,17 @@ A domain adds its line here and nothing in `decide`. Of hearers the first that r
 
 from collections.abc import Callable
 
-from bot.conversation.flows import account
+from bot.conversation.flows import account, summary
 from bot.conversation.turn import Heard, Scene, State, Turn
 
 Hear = Callable[[Heard, State | None, Scene], Turn | None]
 Press = Callable[[str, State | None, Scene], Turn | None]
 Come = Callable[[str, State | None, Scene], Turn]
 
-HEARERS: tuple[Hear, ...] = ()
+HEARERS: tuple[Hear, ...] = (summary.hear,)
 """For one person's chat: agents and officials first, whose words would mean something else from others."""
 
-GROUP_HEARERS: tuple[Hear, ...] = (account.show_code,)
+GROUP_HEARERS: tuple[Hear, ...] = (account.show_code, summary.hear)
 """For a group: commands, and answers to our own messages there. What nobody takes is left unanswered."""
 
 PRESSED: dict[str, Press] = {}

@@ -6,9 +6,11 @@ from bot.conversation.effects import Effect
 from bot.conversation.messages import Reply
 from bot.service.perform.accounts import PERFORMERS as ACCOUNTS
 from bot.service.perform.call import Call, Performers
+from bot.service.perform.summary import PERFORMERS as SUMMARY
 
 PERFORMERS: Performers = {
     **ACCOUNTS,
+    **SUMMARY,
 }
 
 
