@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     whatsapp_app_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
     whatsapp_account_id: str = ""  # only for templates and `doctor`
+    whatsapp_number: str = ""  # for links to our chat; Meta is asked where it is not set
     whatsapp_api_url: str = "https://graph.facebook.com/v23.0"
     whatsapp_rate: float = Field(default=80, gt=0)
 

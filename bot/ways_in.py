@@ -60,14 +60,18 @@ def telegram_settings(settings: Settings) -> TelegramSettings | None:
 
 
 def whatsapp_of(
-    settings: Settings, phrases: Phrases, metrics: Metrics, window: Callable[[Person], Awaitable[bool]]
+    settings: Settings,
+    phrases: Phrases,
+    metrics: Metrics,
+    window: Callable[[Person], Awaitable[bool]],
+    files: Files,
 ) -> WhatsApp | None:
     """WhatsApp, when there is a token for it. `window` tells who wrote in the last day."""
     told = whatsapp_settings(settings)
     if told is None:
         return None
     choose = phrases.say("id")("button.choose")
-    return WhatsApp(told, load_templates(settings), window, choose, metrics.registry)
+    return WhatsApp(told, load_templates(settings), window, choose, metrics.registry, files)
 
 
 def load_templates(settings: Settings) -> Templates:
@@ -91,4 +95,5 @@ def whatsapp_settings(settings: Settings) -> WhatsAppSettings | None:
         verify.get_secret_value(),
         settings.whatsapp_account_id,
         settings.whatsapp_api_url,
+        settings.whatsapp_number,
     )

@@ -36,6 +36,9 @@ OUTSIDE_WINDOW = "window"
 """The reason of a failure because the service carries nothing but templates to this person now."""
 
 
+UNUSABLE_FILE = "media"
+"""The reason of a failure because the service takes the reply's file in no way."""
+
 FILE_UNAVAILABLE = SendFailure("file", retryable=True)
 """The reply's file cannot be had now."""
 

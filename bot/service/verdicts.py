@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.broadcasts.report import SENT
 from bot.conversation.messages import Reply
 from bot.person import ChannelName
-from bot.service.channel import OUTSIDE_WINDOW, Reach, SendFailure
+from bot.service.channel import OUTSIDE_WINDOW, UNUSABLE_FILE, Reach, SendFailure
 from bot.service.clock import Clock
 from bot.service.metrics import Metrics
 from bot.store import inbox, outbox, people, sent, tally
@@ -104,6 +104,8 @@ def _again(reply: Outgoing, failure: SendFailure, now: datetime) -> Outgoing | N
     template = reply.reply.template
     if failure.reason == OUTSIDE_WINDOW and template and reply.reply != Reply(template=template):
         return replace(reply, reply=Reply(template=template))
+    if failure.reason == UNUSABLE_FILE and reply.reply.attachment and reply.reply.text:
+        return replace(reply, reply=replace(reply.reply, attachment=None))
     if not failure.retryable:
         return None
     wait = AGAIN_AFTER if failure.retry_after is None else timedelta(seconds=failure.retry_after)

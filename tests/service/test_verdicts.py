@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.messages import Reply, Template
+from bot.conversation.messages import Attachment, AttachmentKind, Reply, Template
 from bot.person import ChannelName, Person
-from bot.service.channel import OUTSIDE_WINDOW, Accepted, Outcome, SendFailure
+from bot.service.channel import OUTSIDE_WINDOW, UNUSABLE_FILE, Accepted, Outcome, SendFailure
 from bot.service.send import Sender
 from bot.service.verdicts import AGAIN_AFTER, USEFUL, Verdict, Verdicts
 from bot.store import outbox, people
@@ -139,3 +139,13 @@ async def test_a_forgotten_persons_reply_is_not_kept(world: World, service: Serv
     await service.tell(Verdict("1", SERVER))
     await service.pass_time()
     assert service.texts == ["halo"]
+
+
+async def test_when_the_file_was_no_good_its_words_go_alone(service: Service) -> None:
+    bad_file = SendFailure(UNUSABLE_FILE, retryable=False)
+    flyer = Attachment(AttachmentKind.PICTURE, "stored:1")
+    await service.send(Reply("Sore ini", attachment=flyer))
+    await service.send(Reply(attachment=flyer))
+    await service.tell(Verdict("1", bad_file), Verdict("2", bad_file), Verdict("1", bad_file))
+    await service.pass_time()
+    assert service.channel.taken[2:] == [Reply("Sore ini")]

@@ -198,7 +198,7 @@ def _body(data: RequestData | None) -> Payload:
         return {}
     if not data.contains_files:
         return {"data": json.dumps(data.parameters).encode(), "headers": {"Content-Type": "application/json"}}
-    form = aiohttp.FormData(data.json_parameters)
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # else names come out as agen%20.csv
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return {"data": form}

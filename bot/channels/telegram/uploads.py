@@ -57,7 +57,7 @@ class Uploads:
         file = await self._files.fetch(attachment.reference)
         mime = attachment.mime or file.mime
         name = attachment.filename or file.filename or f"file{guess_extension(mime) or ''}"
-        return InputFile(file.content, filename=name)
+        return InputFile(file.content, filename=" ".join(name.split()))
 
     def _remember(self, attachment: Attachment, id: str) -> None:
         if id:

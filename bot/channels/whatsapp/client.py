@@ -2,10 +2,13 @@
 
 import json
 from typing import Any, cast
+from urllib.parse import quote
 
 import aiohttp
 
+from bot.channels.whatsapp.failures import failure_of
 from bot.channels.whatsapp.settings import WhatsAppSettings
+from bot.service.files import SIZE_LIMIT, FetchedFile, FileGone, FileTooLarge, FileUnavailable
 
 Payload = dict[str, Any]
 
@@ -13,8 +16,6 @@ CONNECTIONS = 256
 CONNECT_SECONDS = 10.0  # includes waiting for a free connection
 ANSWER_SECONDS = 20.0  # giving up early means sending twice
 MEDIA_SECONDS = 60.0
-MEDIA_LIMIT = 10 * 1024 * 1024
-"""Bytes: the largest photo or document that is fetched."""
 
 
 class GraphError(Exception):
@@ -30,10 +31,6 @@ class GraphError(Exception):
 
 class ConnectionLost(Exception):
     """The API was not reached, or went away before it answered; the call may have been carried out."""
-
-
-class MediaTooLarge(Exception):
-    """A file larger than `MEDIA_LIMIT`."""
 
 
 class Client:
@@ -67,13 +64,24 @@ class Client:
                 return found
             after = {"after": paging["cursors"]["after"]}
 
-    async def fetch(self, reference: str) -> bytes:
-        """The photo or document of that id. Raises GraphError (400 or 404 when it is gone), ConnectionLost or
-        MediaTooLarge."""
-        about = await self._call("GET", reference)
-        if int(about.get("file_size", 0)) > MEDIA_LIMIT:
-            raise MediaTooLarge
-        return await self._download(about["url"])
+    async def fetch(self, id: str) -> FetchedFile:
+        """A file that somebody sent. Raises FileGone, FileTooLarge or FileUnavailable."""
+        try:
+            about = await self._call("GET", quote(id, safe=""))
+            content = await self._download(str(about.get("url")))
+        except GraphError as error:
+            raise (FileUnavailable if failure_of(error.code, error.status).retryable else FileGone) from None
+        except ConnectionLost:
+            raise FileUnavailable from None
+        return FetchedFile(content, str(about.get("mime_type", "")).partition(";")[0])
+
+    async def upload(self, content: bytes, mime: str, filename: str) -> str:
+        """Give Meta a file; its id, which lasts 30 days. Raises GraphError or ConnectionLost."""
+        form = aiohttp.FormData({"messaging_product": "whatsapp", "type": mime}, quote_fields=False)
+        form.add_field("file", content, filename=filename, content_type=mime)
+        timeout = aiohttp.ClientTimeout(total=MEDIA_SECONDS, connect=CONNECT_SECONDS)
+        answer = await self._call("POST", f"{self._number}/media", data=form, timeout=timeout)
+        return str(answer["id"])
 
     async def close(self) -> None:
         """Let go of the network. A later call opens new connections."""
@@ -99,8 +107,8 @@ class Client:
                     raise GraphError(response.status)
                 async for piece in response.content.iter_any():
                     content += piece
-                    if len(content) > MEDIA_LIMIT:
-                        raise MediaTooLarge
+                    if len(content) > SIZE_LIMIT:
+                        raise FileTooLarge
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise ConnectionLost(type(error).__name__) from None
         return content

@@ -3,19 +3,20 @@
 https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
 """
 
-from bot.service.channel import OUTSIDE_WINDOW, Reach, SendFailure
+from bot.service.channel import OUTSIDE_WINDOW, UNUSABLE_FILE, Reach, SendFailure
 
 _EVERYBODY_WAITS = SendFailure("throttled", retryable=True, reach=Reach.CHANNEL)
 _SPAM_WAITS = SendFailure("throttled", retryable=True, retry_after=60.0, reach=Reach.CHANNEL)
 _PAIR_WAITS = SendFailure("throttled", retryable=True, retry_after=7.0)  # one in six seconds is allowed
 _ACCOUNT = SendFailure("token", retryable=True, retry_after=60.0, reach=Reach.CHANNEL)
 _SERVER = SendFailure("server", retryable=True)
-_REFUSED = SendFailure("refused", retryable=False)
+REFUSED = SendFailure("refused", retryable=False)
 _DECLINED = SendFailure("declined", retryable=False)
 _TEMPLATE = SendFailure("template", retryable=False)
 
 NETWORK = SendFailure("network", retryable=True)
 WINDOW = SendFailure(OUTSIDE_WINDOW, retryable=False)
+BAD_FILE = SendFailure(UNUSABLE_FILE, retryable=False)
 UNDELIVERABLE = SendFailure("undeliverable", retryable=False, unreachable=True)
 
 _BY_CODE = {
@@ -31,9 +32,10 @@ _BY_CODE = {
     131026: UNDELIVERABLE,
     131047: WINDOW,
     **dict.fromkeys((130472, 131049, 131050), _DECLINED),
-    # this message
+    # this message, or the file in it
+    **dict.fromkeys((131052, 131053), BAD_FILE),
     **dict.fromkeys((132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069), _TEMPLATE),
-    **dict.fromkeys((100, 131008, 131009, 131021, 131030, 131051, 131052, 131053), _REFUSED),
+    **dict.fromkeys((100, 131008, 131009, 131021, 131030, 131051), REFUSED),
 }
 
 
@@ -46,4 +48,4 @@ def failure_of(code: int | None, status: int = 400) -> SendFailure:
         return _EVERYBODY_WAITS
     if status in (401, 403):
         return _ACCOUNT
-    return _SERVER if status >= 500 or status < 400 else _REFUSED
+    return _SERVER if status >= 500 or status < 400 else REFUSED

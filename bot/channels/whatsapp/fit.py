@@ -2,13 +2,14 @@
 
 A text goes alone up to 4096 characters; with choices or a request for the position up to 1024. What is longer
 goes ahead as a message of its own, and the choices follow with the last paragraph: nothing is cut off. This
-happens before the outbox, where a row is one call.
+happens before the outbox, where a row is one call. Beneath a file stand 1024 characters and up to three
+short choices.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.channels.whatsapp.render import BODY_UNITS, LIST_ROWS, TEXT_UNITS
+from bot.channels.whatsapp.render import BODY_UNITS, LIST_ROWS, TEXT_UNITS, are_few
 from bot.channels.words import beginning, units
 from bot.conversation.messages import Button, Reply
 
@@ -17,7 +18,9 @@ _BREAKS = ("\n\n", "\n", " ")
 
 def fit(reply: Reply) -> tuple[Reply, ...]:
     """The reply in parts, in their order. A template stands for the last of them."""
-    if reply.pin is not None or not reply.text:
+    if reply.attachment is not None:
+        return _with_file(reply)
+    if reply.pin is not None or not (reply.text or reply.buttons):
         return (reply,)
     if reply.asks_location and reply.buttons:
         return fit(_with_choices_in_words(reply))
@@ -29,6 +32,17 @@ def fit(reply: Reply) -> tuple[Reply, ...]:
         replace(reply, text=last, buttons=page),
         *(Reply(f"{n}/{len(further) + 1}", buttons) for n, buttons in enumerate(further, 2)),
     )
+
+
+def _with_file(reply: Reply) -> tuple[Reply, ...]:
+    """A file goes with a short text and few choices. Else it follows its text, or goes ahead of choices."""
+    words, file = replace(reply, attachment=None), Reply(attachment=reply.attachment)
+    buttons, *further = _pages(reply.buttons)
+    if units(reply.text) <= BODY_UNITS and are_few(buttons) and not further and not reply.asks_location:
+        return (replace(reply, buttons=buttons),)
+    if reply.buttons or reply.asks_location:
+        return (file, *fit(words))
+    return (*fit(words), file)
 
 
 def _with_choices_in_words(reply: Reply) -> Reply:

@@ -27,6 +27,8 @@ from bot.service.verdicts import Verdict
 IGNORED_KINDS = ("reaction", "system", "revoke", "edit", "ephemeral", "request_welcome")
 """What asks for no answer."""
 
+SCHEME = ChannelName.WHATSAPP
+
 DELIVERED = ("sent", "delivered", "read", "played")
 
 M = TypeVar("M", bound=BaseModel)
@@ -129,16 +131,20 @@ def _content(message: Message) -> Content | None:
 
 def _file(message: Message) -> Content:
     match message:
-        case Message(type="image", image=File(caption=caption)):
-            return Photo(clean(caption))
+        case Message(type="image", image=File(id=id, caption=caption)):
+            return Photo(clean(caption), _reference(id))
         case Message(type="document", document=File() as file):
-            return Document(clean(file.id), clean(file.filename), clean(file.caption))
+            return Document(_reference(file.id), clean(file.filename), clean(file.caption))
         case Message(type="audio", audio=File() as file) if file.voice or "opus" in file.mime_type:
             return Unreadable("voice")
         case Message(type="video", video=File(caption=caption)):
             return Unreadable("video", clean(caption))
         case _:
             return Unreadable(clean(message.type) or "unknown")
+
+
+def _reference(media_id: str) -> str:
+    return f"{SCHEME}:{clean(media_id)}" if media_id else ""
 
 
 def _time(timestamp: int | None) -> datetime | None:

@@ -5,10 +5,11 @@ longer than the service takes is cut here as a last resort; `fit` has divided it
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bot.channels.words import cut
-from bot.conversation.messages import PLAIN, STRONG, Button, Pin, Reply
+from bot.conversation.messages import PLAIN, STRONG, Attachment, AttachmentKind, Button, Pin, Reply
 
 TEXT_UNITS = 4096
 BODY_UNITS = 1024
@@ -18,6 +19,8 @@ LIST_ROWS = 10
 TITLE_UNITS = 24
 DESCRIPTION_UNITS = 72
 PLACE_UNITS = 255
+FILENAME_UNITS = 240
+FILE_TYPES = {AttachmentKind.PICTURE: "image", AttachmentKind.DOCUMENT: "document"}
 
 Message = dict[str, Any]
 
@@ -26,10 +29,16 @@ _STRONG_WORDS = re.compile(f"{STRONG}(?! )([^{STRONG}{PLAIN}\n]+)(?<! ){PLAIN}")
 _MARKS = re.compile(f"[{STRONG}{PLAIN}]")
 
 
-def render(reply: Reply, choose: str) -> Message:
-    """The message that carries `reply`; `choose` is written on what opens a list."""
+def render(reply: Reply, choose: str, media_id: str = "") -> Message:
+    """The message that carries `reply`; `choose` is written on what opens a list.
+
+    `media_id` is what Meta calls the reply's attachment, which goes with words or with buttons; a list or the
+    request for the position carries none.
+    """
     if reply.pin is not None:
         return {"type": "location", "location": _place(reply.pin)}
+    if reply.attachment is not None:
+        return _file(reply, reply.attachment, media_id)
     if reply.asks_location:
         return _interactive("location_request_message", reply, {"name": "send_location"})
     if reply.buttons:
@@ -42,14 +51,37 @@ def recipient(address: str) -> dict[str, str]:
     return {"to": address} if address.isdecimal() else {"recipient": address}
 
 
+def are_few(buttons: Sequence[Button]) -> bool:
+    """Whether the choices are so few and short that they are shown as buttons."""
+    titles = {button.label for button in buttons if _line(button.label, BUTTON_UNITS) == button.label}
+    return len(titles) == len(buttons) <= BUTTONS
+
+
 def _choices(reply: Reply, choose: str) -> Message:
     buttons = reply.buttons[:LIST_ROWS]
-    titles = {button.label for button in buttons if _line(button.label, BUTTON_UNITS) == button.label}
-    if len(titles) == len(buttons) <= BUTTONS:
-        replies = [{"type": "reply", "reply": {"id": b.id, "title": b.label}} for b in buttons]
-        return _interactive("button", reply, {"buttons": replies})
+    if are_few(buttons):
+        return _buttons(reply)
     section = {"rows": [_row(button) for button in buttons]}
     return _interactive("list", reply, {"button": cut(choose, BUTTON_UNITS), "sections": [section]})
+
+
+def _buttons(reply: Reply) -> Message:
+    replies = [{"type": "reply", "reply": {"id": b.id, "title": b.label}} for b in reply.buttons]
+    return _interactive("button", reply, {"buttons": replies})
+
+
+def _file(reply: Reply, attachment: Attachment, media_id: str) -> Message:
+    file = {"id": media_id}
+    if attachment.kind is AttachmentKind.DOCUMENT and attachment.filename:
+        file["filename"] = cut(attachment.filename, FILENAME_UNITS)
+    kind = FILE_TYPES[attachment.kind]
+    if reply.buttons and are_few(reply.buttons):
+        message = _buttons(reply)
+        message["interactive"]["header"] = {"type": kind, kind: file}
+        return message
+    if reply.text:
+        file["caption"] = _words(reply.text, BODY_UNITS)
+    return {"type": kind, kind: file}
 
 
 def _row(button: Button) -> dict[str, str]:

@@ -10,7 +10,8 @@ WEBHOOK_PATH = "/whatsapp/webhook"
 class WhatsAppSettings:
     """The access token, our number's id, the app's secret, the word that proves the webhook to be ours.
 
-    `account_id` is the WhatsApp Business Account's; only templates and `doctor` need it.
+    `account_id` is the WhatsApp Business Account's; only templates and `doctor` need it. `number` is our
+    telephone number, asked of Meta when it is ''.
     """
 
     token: str = field(repr=False)
@@ -19,3 +20,4 @@ class WhatsAppSettings:
     verify_token: str = field(repr=False)
     account_id: str = ""
     api_url: str = PUBLIC_API
+    number: str = ""

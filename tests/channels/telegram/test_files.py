@@ -49,9 +49,13 @@ async def test_a_picture_and_its_words_are_one_message(
 
 
 async def test_a_document_has_its_name(api: FakeApi, channel: TelegramChannel, files: Files) -> None:
-    data = document(await files.keep(b"id,nama\n", "text/csv", "agen.csv"))
-    assert await channel.send(ANI, Reply(attachment=data)) is None
-    assert api.of("sendDocument") == [{"chat_id": "100", "document": ("agen.csv", b"id,nama\n")}]
+    stored = await files.keep(b"id,nama\n", "text/csv", "agen.csv")
+    for name in ("", 'agen "é"\r\n Banten.csv'):
+        assert await channel.send(ANI, Reply(attachment=document(stored, name))) is None
+    assert [call["document"] for call in api.of("sendDocument")] == [
+        ("agen.csv", b"id,nama\n"),
+        ('agen "é" Banten.csv', b"id,nama\n"),
+    ]
 
 
 async def test_a_file_is_uploaded_once_for_all_people(

@@ -9,7 +9,20 @@ from typing import Any
 from bot.channels.words import units
 
 Json = dict[str, Any]
-KINDS = {"text", "interactive", "location", "template"}
+KINDS = {"text", "interactive", "location", "template", "image", "document"}
+
+# https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types
+MEGABYTE = 1024 * 1024
+IMAGES = {"image/jpeg": 5 * MEGABYTE, "image/png": 5 * MEGABYTE}
+DOCUMENTS = dict.fromkeys(
+    (
+        "text/plain",
+        "application/pdf",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    100 * MEGABYTE,
+)
 
 
 class Refusal(Exception):
@@ -48,6 +61,8 @@ def check_message(message: Json) -> None:
             _text(content["address"], 1000)
         case "template":
             check_template(content)
+        case "image" | "document":
+            check_file(kind, content, has_caption=True)
         case _:
             check_interactive(content)
 
@@ -70,8 +85,13 @@ def check_recipient(message: Json) -> None:
 
 
 def check_interactive(content: Json) -> None:
-    """Buttons, a list, or the request for the position."""
-    _keys(content, {"type", "body", "action"})
+    """Buttons, beneath a file or alone; a list; or the request for the position."""
+    header = {"header"} if content["type"] == "button" and "header" in content else set()
+    _keys(content, {"type", "body", "action"} | header)
+    if header:
+        kind = content["header"]["type"]
+        _keys(content["header"], {"type", kind})
+        check_file(kind, content["header"][kind], has_caption=False)
     _keys(content["body"], {"text"})
     _text(content["body"]["text"], 1024)
     action = content["action"]
@@ -92,6 +112,40 @@ def check_interactive(content: Json) -> None:
             _require(action == {"name": "send_location"}, "action")
         case kind:
             raise Refusal(131009, f"interactive type {kind}")
+
+
+def check_file(kind: str, content: Json, has_caption: bool) -> None:
+    """A file by its id; a document has a name, and one that goes alone a caption."""
+    known = {"id"} | ({"filename"} if kind == "document" else set()) | ({"caption"} if has_caption else set())
+    _require(kind in ("image", "document"), f"header {kind}")
+    _require({"id"} <= content.keys() <= known, f"fields of {content}")
+    for name, limit in (("caption", 1024), ("filename", 240)):
+        if name in content:
+            _text(content[name], limit)
+
+
+def check_upload(form: dict[str, str], filename: str, content: bytes) -> None:
+    """A file of a kind and size that Meta takes; it has a name and is not empty."""
+    _require(
+        form.get("messaging_product") == "whatsapp" and form.keys() == {"messaging_product", "type"}, "form"
+    )
+    _require(filename and content, "empty file")
+    limits = IMAGES | DOCUMENTS
+    if form["type"] not in limits:
+        raise Refusal(100, f"Param file must be a file with one of the following types: {sorted(limits)}")
+    if len(content) > limits[form["type"]]:
+        raise Refusal(131053, "file is too large")
+
+
+def file_ids(message: Json) -> set[tuple[str, str]]:
+    """The kind and id of each file that a message carries."""
+    header = message.get("interactive", {}).get("header", {})
+    return {
+        (kind, part[kind]["id"])
+        for part in (message, header)
+        for kind in ("image", "document")
+        if kind in part
+    }
 
 
 def check_list(action: Json) -> None:

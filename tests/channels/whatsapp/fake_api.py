@@ -13,10 +13,22 @@ from aiohttp.test_utils import TestServer
 
 from bot.channels.whatsapp.settings import WhatsAppSettings
 from bot.channels.whatsapp.webhook import SIGNATURE_HEADER, signature
-from tests.channels.whatsapp.call_rules import Json, Refusal, check_call
+from tests.channels.whatsapp.call_rules import (
+    DOCUMENTS,
+    IMAGES,
+    Json,
+    Refusal,
+    check_call,
+    check_upload,
+    file_ids,
+)
 
 TOKEN, SECRET, VERIFY = "EAAG-token-of-tests", "app-secret-of-tests", "word-of-tests"
 NUMBER, ACCOUNT = "1122334455", "9988776655"
+
+
+class Unknown(Refusal):
+    """A "no" that a correct caller may get."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +53,23 @@ class FakeApi:
         """Messages marked as read, and those of them with the sign that we are writing."""
         self.violations: list[str] = []
         self.media: dict[str, bytes] = {}
+        """What people sent."""
+        self.uploads: dict[str, tuple[str, str, bytes]] = {}
+        """What was uploaded, by its id: kind, name and bytes."""
+        self.upload_faults: deque[Fault] = deque()
+        self.media_faults: deque[Fault] = deque()
+        self.downloads = 0
+        self.number_faults = 0
+        """How often our number is not told."""
         self.templates: list[Json] = []
         self.subscribed: list[Json] = [{"whatsapp_business_api_data": {"name": "OksigenBot"}}]
         self.round_trip = 0.0
         """Seconds from a message being carried out to the bot knowing it."""
         self._faults: deque[Fault] = deque()
         self._numbers = count(1)
-        app = web.Application()
+        app = web.Application(client_max_size=20 * 1024 * 1024)
         app.router.add_post("/v23.0/{number}/messages", self._message)
+        app.router.add_post("/v23.0/{number}/media", self._upload)
         app.router.add_get("/v23.0/{id}", self._about)
         app.router.add_get("/v23.0/{id}/{list}", self._list)
         app.router.add_get("/files/{id}", self._file)
@@ -103,10 +124,38 @@ class FakeApi:
         try:
             _authorize(request)
             check_call(message)
+            self._check_files(message)
+        except Unknown as refusal:  # Meta forgets files; that is nobody's mistake
+            return _error(refusal)
         except Refusal as refusal:
             self.violations.append(f"{message.get('type', 'read')}: {refusal.details}")
             return _error(refusal)
         return web.json_response(do())
+
+    def _check_files(self, message: Json) -> None:
+        for kind, id in file_ids(message):
+            taken = IMAGES if kind == "image" else DOCUMENTS
+            if id not in self.uploads or self.uploads[id][0] not in taken:
+                raise Unknown(100, f"Invalid parameter: media {id}")
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        fault = self.upload_faults.popleft() if self.upload_faults else Fault()
+        if fault.cut_before:
+            return _hang_up(request)
+        form = dict(await request.post())
+        file = form.pop("file")
+        assert isinstance(file, web.FileField)
+        content = file.file.read()
+        try:
+            _authorize(request)
+            if fault.code is not None:
+                raise Unknown(fault.code, "as the test wants", fault.status)
+            check_upload({name: str(value) for name, value in form.items()}, file.filename, content)
+        except Refusal as refusal:
+            return _error(refusal)
+        id = f"up{next(self._numbers)}"
+        self.uploads[id] = str(form["type"]), file.filename, content
+        return web.json_response({"id": id})
 
     def _mark(self, message: Json) -> Json:
         self.read.append(message["message_id"])
@@ -124,12 +173,21 @@ class FakeApi:
         except Refusal as refusal:
             return _error(refusal)
         id = request.match_info["id"]
+        if id == NUMBER and self.number_faults:
+            self.number_faults -= 1
+            return _error(Refusal(2, "as the test wants", 500))
         if id == NUMBER:
             return web.json_response({"id": id, "display_phone_number": "+62 21 0000000"})
         if id not in self.media:
             return _error(Refusal(100, "does not exist"))
+        fault = self.media_faults.popleft() if self.media_faults else Fault()
+        if fault.cut_before:
+            return _hang_up(request)
+        if fault.code is not None:
+            return _error(Refusal(fault.code, "as the test wants", fault.status))
         url = str(self._server.make_url(f"/files/{id}"))
-        return web.json_response({"id": id, "url": url, "file_size": len(self.media[id])})
+        told = {"id": id, "url": url, "file_size": len(self.media[id]), "mime_type": "image/jpeg"}
+        return web.json_response(told)
 
     async def _list(self, request: web.Request) -> web.StreamResponse:
         """Two elements a page."""
@@ -148,6 +206,7 @@ class FakeApi:
             _authorize(request)
         except Refusal as refusal:
             return _error(refusal)
+        self.downloads += 1
         return web.Response(body=self.media[request.match_info["id"]])
 
 

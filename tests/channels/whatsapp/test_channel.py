@@ -8,11 +8,12 @@ import pytest
 
 from bot.channels.whatsapp.attention import Attention
 from bot.channels.whatsapp.channel import WhatsAppChannel
-from bot.channels.whatsapp.client import MEDIA_LIMIT, Client, GraphError, MediaTooLarge
+from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.templates import Templates
 from bot.conversation.messages import Reply, Template
 from bot.person import ChannelName, Person
 from bot.service.channel import Accepted, Reach, SendFailure
+from bot.service.files import Files
 from bot.settings import REPOSITORY
 from tests.channels.whatsapp.fake_api import FakeApi, Fault
 
@@ -46,8 +47,8 @@ async def attention(client: Client) -> AsyncIterator[Attention]:
 
 
 @pytest.fixture
-def channel(client: Client, windows: Windows, attention: Attention) -> WhatsAppChannel:
-    return WhatsAppChannel(client, TEMPLATES, windows, attention, "Pilih")
+def channel(client: Client, windows: Windows, attention: Attention, files: Files) -> WhatsAppChannel:
+    return WhatsAppChannel(client, TEMPLATES, windows, attention, "Pilih", files)
 
 
 async def test_a_reply_goes_out_and_its_id_comes_back(api: FakeApi, channel: WhatsAppChannel) -> None:
@@ -116,6 +117,7 @@ async def test_a_database_that_is_away_delays_everybody(channel: WhatsAppChannel
         (Fault(131049), "declined", False, Reach.PERSON, False),
         (Fault(131050), "declined", False, Reach.PERSON, False),
         (Fault(131051), "refused", False, Reach.PERSON, False),
+        (Fault(131053), "media", False, Reach.PERSON, False),
         (Fault(132001, status=404), "template", False, Reach.PERSON, False),
         (Fault(999999), "refused", False, Reach.PERSON, False),
     ],
@@ -169,19 +171,6 @@ async def test_marking_ends_with_the_channel(client: Client) -> None:
     await attention.close()
     await asyncio.sleep(0)
     assert attention._tasks == set()
-
-
-async def test_a_file_is_fetched(api: FakeApi, client: Client) -> None:
-    api.media["990"] = b"id;name\n" * 1000
-    assert await client.fetch("990") == api.media["990"]
-
-
-async def test_a_file_that_is_gone_or_too_large_is_not(api: FakeApi, client: Client) -> None:
-    with pytest.raises(GraphError):
-        await client.fetch("991")
-    api.media["992"] = b"x" * (MEDIA_LIMIT + 1)
-    with pytest.raises(MediaTooLarge):
-        await client.fetch("992")
 
 
 async def test_a_list_is_read_to_its_end(api: FakeApi, client: Client) -> None:

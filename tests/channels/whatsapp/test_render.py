@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from bot.channels.whatsapp.fit import fit
 from bot.channels.whatsapp.render import BODY_UNITS, TEXT_UNITS, recipient, render
 from bot.channels.words import units
-from bot.conversation.messages import PLAIN, STRONG, Button, Pin, Reply, Template
+from bot.conversation.messages import (
+    PLAIN,
+    STRONG,
+    Attachment,
+    AttachmentKind,
+    Button,
+    Pin,
+    Reply,
+    Template,
+)
 from bot.places.point import Point
 from tests.channels.whatsapp.call_rules import check_call
 
@@ -23,7 +32,7 @@ buttons = st.lists(
 
 
 def rendered(reply: Reply) -> dict[str, Any]:
-    message = render(reply, "Pilih")
+    message = render(reply, "Pilih", "up1" if reply.attachment else "")
     check_call({"messaging_product": "whatsapp", **recipient("6281230000"), **message})
     return message
 
@@ -155,3 +164,39 @@ def test_no_word_is_lost_in_dividing(text: str, times: int, asks: bool) -> None:
     assert letters == "".join(whole.split())
     assert all(units(part.text) <= TEXT_UNITS for part in parts)
     assert [part.asks_location for part in parts] == [*[False] * (len(parts) - 1), asks]
+
+
+FLYER = Attachment(AttachmentKind.PICTURE, "stored:1")
+TABLE = Attachment(AttachmentKind.DOCUMENT, "stored:2", "agen.csv")
+
+
+@pytest.mark.parametrize("file", [FLYER, TABLE])
+def test_a_file_goes_with_a_short_text_and_few_choices(file: Attachment) -> None:
+    few = tuple(Button(f"{n}", f"Pilihan {n}") for n in range(3))
+    for reply in (
+        Reply(attachment=file),
+        Reply("x" * 1024, attachment=file),
+        Reply("Baik?", few, attachment=file),
+    ):
+        assert fit(reply) == (reply,)
+
+
+def test_a_long_text_goes_ahead_of_its_file_and_choices_come_last() -> None:
+    many = tuple(Button(f"{n}", f"Pilihan {n}") for n in range(4))
+    assert fit(Reply("x" * 1025, attachment=FLYER)) == (Reply("x" * 1025), Reply(attachment=FLYER))
+    assert fit(Reply("Yang mana?", many, attachment=FLYER)) == (
+        Reply(attachment=FLYER),
+        Reply("Yang mana?", many),
+    )
+    asking = Reply("Di mana?", asks_location=True)
+    assert fit(Reply("Di mana?", asks_location=True, attachment=FLYER)) == (Reply(attachment=FLYER), asking)
+
+
+@given(text=long_marked, choices=buttons, asks=st.booleans(), file=st.sampled_from([FLYER, TABLE]))
+def test_whatever_stands_beneath_a_file_whatsapp_takes_it(
+    text: str, choices: tuple[Button, ...], asks: bool, file: Attachment
+) -> None:
+    parts = fit(Reply(text, choices, asks_location=asks, attachment=file))
+    assert sum(part.attachment == file for part in parts) == 1
+    for part in parts:
+        rendered(part)

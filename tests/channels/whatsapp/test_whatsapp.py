@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -11,12 +12,14 @@ from prometheus_client import CollectorRegistry
 from structlog.testing import capture_logs
 
 from bot.channels.http import http_app
+from bot.channels.whatsapp import whatsapp as whatsapp_module
 from bot.channels.whatsapp.settings import WEBHOOK_PATH
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import BODY_LIMIT, SIGNATURE_HEADER, signature
 from bot.channels.whatsapp.whatsapp import WhatsApp
 from bot.conversation.messages import Incoming, Reply, Text
 from bot.person import ChannelName, Person
+from bot.service.files import Files
 from bot.service.verdicts import Verdict
 from tests.channels.whatsapp.fake_api import SECRET, TOKEN, VERIFY, FakeApi, Fault, call, signed, text_message
 
@@ -60,8 +63,8 @@ async def always_open(person: Person) -> bool:
 
 
 @pytest.fixture
-async def whatsapp(api: FakeApi, core: Core) -> AsyncIterator[WhatsApp]:
-    whatsapp = WhatsApp(api.settings, Templates({}), always_open, "Pilih", CollectorRegistry())
+async def whatsapp(api: FakeApi, core: Core, files: Files) -> AsyncIterator[WhatsApp]:
+    whatsapp = WhatsApp(api.settings, Templates({}), always_open, "Pilih", CollectorRegistry(), files)
     whatsapp.start(core.receive, core.judge)
     yield whatsapp
     whatsapp.stop()
@@ -184,6 +187,32 @@ async def test_calls_before_the_start_and_after_the_stop_shall_be_repeated(
 ) -> None:
     whatsapp.stop()
     assert await bring(whatsapp, call(HALO)) == 503
+
+
+async def test_our_number_is_learned(
+    api: FakeApi, core: Core, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whatsapp_module, "ASK_AGAIN_SECONDS", 0.001)
+    api.number_faults = 2
+    whatsapp = WhatsApp(api.settings, Templates({}), always_open, "Pilih", CollectorRegistry(), files)
+    assert whatsapp.number == ""
+    whatsapp.start(core.receive, core.judge)
+    await api.until(lambda _: whatsapp.number == "+62 21 0000000")
+    whatsapp.stop()
+    await whatsapp.close()
+
+
+async def test_a_number_that_is_set_is_not_asked_for(api: FakeApi, core: Core, files: Files) -> None:
+    settings = replace(api.settings, number="+6221")
+    whatsapp = WhatsApp(settings, Templates({}), always_open, "Pilih", CollectorRegistry(), files)
+    assert whatsapp.number == "+6221"
+
+
+async def test_files_are_fetched_through_their_references(
+    api: FakeApi, whatsapp: WhatsApp, files: Files
+) -> None:
+    api.media["990"] = b"x"
+    assert (await files.fetch("whatsapp:990")).content == b"x"
 
 
 async def test_neither_token_nor_secret_nor_a_person_nor_a_word_said_is_ever_logged(
