@@ -60,8 +60,7 @@ class Directory:
         self.prices = FreshPrices()
         for agent in self._agents.values():
             self._by_phone.setdefault(agent.phone, set()).add(agent.id)
-        for observation in observations:
-            self.observe(observation)
+        self.observe(*observations)
 
     def __len__(self) -> int:
         """How many agents there are, unlisted ones too."""
@@ -131,17 +130,21 @@ class Directory:
         for size in self._offers.get(agent.id, {}):
             self._offers[agent.id][size] = self._merged(agent, size)
 
-    def observe(self, observation: Observation) -> None:
+    def observe(self, *observations: Observation) -> None:
         """Take in what was said, in any order. Words about agents we do not have are ignored."""
-        agent = self._agents.get(observation.agent_id)
-        if agent is None:
-            return
-        size = (observation.item, observation.size_m3)
-        reports = self._reports.setdefault(observation.agent_id, {})
-        reports[size] = remember(reports.get(size, ()), observation)
-        self._offers.setdefault(agent.id, {})[size] = self._merged(agent, size)
-        self.prices.observe(agent.province_code, observation)
-        self._heard(observation.agent_id, observation.reporter, observation.seen_at)
+        touched: dict[tuple[str, Size], Agent] = {}
+        for seen in observations:
+            agent = self._agents.get(seen.agent_id)
+            if agent is None:
+                continue
+            size = (seen.item, seen.size_m3)
+            reports = self._reports.setdefault(agent.id, {})
+            reports[size] = remember(reports.get(size, ()), seen)
+            touched[agent.id, size] = agent
+            self.prices.observe(agent.province_code, seen)
+            self._heard(agent.id, seen.reporter, seen.seen_at)
+        for (agent_id, size), agent in touched.items():
+            self._offers.setdefault(agent_id, {})[size] = self._merged(agent, size)
         self._ranked.cache_clear()
 
     def _merged(self, agent: Agent, size: Size) -> Offer:
@@ -229,7 +232,8 @@ class Directory:
         if agent.id in self._notices and is_shut(self.notices(agent.id, now), local_time(agent, now)):
             return 0.0
         chance = without_news = chance_without_news(agent.verification, agent.source_date, now.date())
-        word = max(self._fitting(agent.id, item, size_m3), key=_stock_order, default=None)
+        fitting = self._fitting(agent.id, item, size_m3) if agent.id in self._offers else ()
+        word = max(fitting, key=_stock_order, default=None)
         if word is not None and word.heard_at is not None:
             chance = drifted(word.chance, now - word.heard_at, without_news)
         return after_silence(chance, self.missed_checks(agent.id))

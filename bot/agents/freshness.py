@@ -69,8 +69,9 @@ CHANCE_OF_A_STRANGER = 0.25
 CHANCE_OF_A_KNOWN_ONE = 0.5
 """The same for a listing confirmed today: our guess."""
 
-SILENCE = 0.9
-"""What is left of a chance for each daily check in a row that the agent did not answer: our guess."""
+SILENCE = 0.95
+"""What is left of a chance for each daily check in a row that the agent did not answer: our guess, and a small
+one, for in the simulated day those who do not answer have as much as others."""
 
 
 def faded(age: timedelta, half_life: timedelta) -> float:

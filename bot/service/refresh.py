@@ -15,7 +15,13 @@ from bot.store.database import Database
 from bot.store.notices import load_notices, load_unanswered
 from bot.store.revisions import load_revisions
 
+AT_ONCE = 500
+"""Observations taken in before others may go on: some ten milliseconds, when a whole file was imported."""
+
 _EVERY = 1.0  # seconds
+
+WITHDRAWN = "withdrawn"
+"""What is counted when words about agents were taken back."""
 
 
 class Refresher:
@@ -43,6 +49,10 @@ class Refresher:
         """What the bot knows now."""
         return self._knowledge
 
+    def know(self, **facts: object) -> None:
+        """Take in what the program itself has found out: fields of Knowledge by their names."""
+        self._knowledge = replace(self._knowledge, **facts)  # type: ignore[arg-type]  # checked by replace
+
     async def run(self) -> None:
         """Refresh every second, until cancelled."""
         await repeat("refresh", self.refresh, self._clock)
@@ -50,12 +60,21 @@ class Refresher:
     async def refresh(self) -> float:
         """Take in what has changed; the seconds until the next time."""
         revisions = await load_revisions(self._database)
+        if self._seen.setdefault(WITHDRAWN, revisions[WITHDRAWN]) != revisions[WITHDRAWN]:
+            await self._begin_anew(revisions[WITHDRAWN])
         # What changes between this and the loading is loaded twice, which does no harm.
         for name, follow in self._follow.items():
             if revisions.get(name) != self._seen.get(name):
                 await follow()
                 self._seen[name] = revisions[name]
         return _EVERY
+
+    async def _begin_anew(self, withdrawn: int) -> None:
+        """Load everything again: something that was said of agents is said no more. It is rare."""
+        fresh = Refresher(self._database, self._knowledge, self._clock)
+        await fresh.refresh()
+        self._knowledge = fresh.knowledge()
+        self._seen, self._last = fresh._seen | {WITHDRAWN: withdrawn}, fresh._last
 
     @property
     def _directory(self) -> Directory:
@@ -70,8 +89,9 @@ class Refresher:
         last = self._last.get("observations", 0)
         observations, self._last["observations"] = await load_observations(self._database, last)
         await self._meet(observation.agent_id for observation in observations)
-        for observation in observations:
-            self._directory.observe(observation)
+        for start in range(0, len(observations), AT_ONCE):
+            self._directory.observe(*observations[start : start + AT_ONCE])
+            await asyncio.sleep(0)
 
     async def _follow_notices(self) -> None:
         notices, self._last["notices"] = await load_notices(self._database, self._last.get("notices", 0))

@@ -5,12 +5,21 @@ from collections.abc import Callable, Iterable
 
 from rich.console import Console
 
-from tests.bench import directory, full_answer, nearest, start_up, transactions, understanding
+from tests.bench import (
+    directory,
+    full_answer,
+    nearest,
+    simulated_day,
+    start_up,
+    transactions,
+    understanding,
+)
 
 SECTIONS: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
     ("Full answers and echoes", "at least 1 × (a) a second, at most 1.8 × (b) in CPU", full_answer.run),
     ("Nearest", "under 100 µs at 100,000; ten times the points at most × 1.3; all equal", nearest.run),
-    ("Ranked search and observations", "", directory.run),
+    ("Ranked search, reports and edits", "reports and edits: the same among any number", directory.run),
+    ("A simulated day", "more than the nearest; a twentieth malicious: under 3 points", simulated_day.run),
     ("Transactions by batch", "", transactions.run),
     ("Reading a message", "", understanding.run),
     ("Start-up to the printed address", "later runs under 5 s", start_up.run),

@@ -1,4 +1,4 @@
-"""Ranked search among 1,000 to 100,000 agents, and taking in an observation.
+"""Ranked search among 1,000 to 100,000 agents, and taking in reports, notices and edits.
 
 The search is timed from origins never asked about, and again from the same ones, as most questions come from.
 """
@@ -6,22 +6,32 @@ The search is timed from origins never asked about, and again from the same ones
 import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from statistics import median
 from time import perf_counter
 from typing import TypeVar
 
 from bot.agents.directory import Directory
 from bot.agents.item import Item
-from bot.agents.observation import Observation
+from bot.agents.notice import Notice, NoticeKind
 from bot.places.point import Point
 from tests.agents.made import NOW, agent, said
 from tests.bench.nearest import anywhere
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 500
+MOVES = 3
 WITHIN_KM = 300.0
 WANTED = 3
-COLUMNS = (("search, new origin", 20), ("known origin", 14), ("observe", 9))
+COLUMNS = (
+    ("new origin", 13),
+    ("known", 8),
+    ("report", 8),
+    ("notice", 8),
+    ("edit", 8),
+    ("new map", 11),
+)
 
 T = TypeVar("T")
 
@@ -44,18 +54,27 @@ def run() -> Iterator[str]:
 
 
 def measured(size: int, chance: random.Random) -> tuple[float, ...]:
-    """The medians in a directory of that size: a search from new origins, from known ones, an observation."""
-    directory = Directory((agent(str(number), anywhere(chance)) for number in range(size)), ())
+    """The medians in a directory of that size: a search from new origins and from known ones, a report, a
+    notice, an edit that keeps the position, and the new map that a moved agent needs."""
+    agents = [agent(str(number), anywhere(chance)) for number in range(size)]
+    directory = Directory(agents)
     origins = [anywhere(chance) for _ in range(QUERIES)]
-    news = [said(3, 45_000, agent_id=str(chance.randrange(size))) for _ in range(QUERIES)]
+    some = [chance.choice(agents) for _ in range(QUERIES)]
+    news = [said(3, 45_000, agent_id=each.id, ago=timedelta(seconds=n)) for n, each in enumerate(some)]
+    closed = [Notice(each.id, NoticeKind.CLOSED, NOW.date(), None, NOW, "agen") for each in some]
+    moved = [replace(each, point=anywhere(chance)) for each in some[:MOVES]]
 
     def search(origin: Point) -> object:
         return directory.search(origin, Item.REFILL, None, WITHIN_KM, now=NOW, at_most=WANTED)
 
-    def observe(observation: Observation) -> None:
-        directory.observe(observation)
-
-    return median_us(origins, search), median_us(origins, search), median_us(news, observe)
+    return (
+        median_us(origins, search),
+        median_us(origins, search),
+        median_us(news, directory.observe),
+        median_us(closed, directory.notice),
+        median_us((replace(each, hours="24 jam") for each in some), directory.put),
+        median_us(moved, directory.listed_with),
+    )
 
 
 def median_us(each: Iterable[T], do: Callable[[T], object]) -> float:
