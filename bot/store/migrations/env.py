@@ -6,8 +6,10 @@ import bot.store.account_tables
 import bot.store.agent_tables
 import bot.store.broadcast_tables
 import bot.store.file_tables
+import bot.store.import_tables
 import bot.store.request_tables
-import bot.store.supply_tables  # noqa: F401
+import bot.store.supply_tables
+import bot.store.vendor_tables  # noqa: F401
 from bot.store.tables import metadata
 
 context.configure(
