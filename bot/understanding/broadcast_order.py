@@ -3,7 +3,12 @@
 import re
 from dataclasses import dataclass
 
-ORDER = re.compile(r"\s*/?(?:siaran|siarkan|siarin|broadcast|umumkan|pengumuman)(?:@\w+)?\b[ \t]*", re.I)
+POLITE = r"(?:(?:tolong|mohon|harap|mau|ingin|saya|kami|bisa|bikin|buat|kirim|kirimkan|min|pak|bu|admin)\s+)*"
+ORDER = re.compile(
+    rf"\s*/?{POLITE}(?:siaran|siarkan|siarin|menyiarkan|broadcast|umumkan|pengumuman)(?:@\w+)?\b[ \t]*", re.I
+)
+OTHER = re.compile(r"(?:langsung|tv|televisi|radio|bola|ulang|pers|nya)\b", re.I)
+"""What makes a "siaran" one of the television."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class BroadcastOrder:
 def broadcast_order(text: str) -> BroadcastOrder | None:
     """The order that a message is: "siarkan ke warga cilegon: …", "siaran: …", "/siaran"; None for others."""
     found = ORDER.match(text)
-    if not found:
+    if not found or OTHER.match(text, found.end()):
         return None
     head, colon, body = text[found.end() :].partition(":")
     if not colon and "\n" in head:

@@ -33,6 +33,9 @@ ORDER = (
     Intent.FORGET_ME,
     Intent.UNSUBSCRIBE,
     Intent.SUBSCRIBE,
+    Intent.VENDOR_REGISTER,
+    Intent.JOIN_REQUEST,
+    Intent.CHECK_NUMBER,
     Intent.LEND_RETURN,
     Intent.TICKET_STATUS,
     Intent.REPORT_HOARDING,
@@ -50,6 +53,7 @@ ORDER = (
 # What is asked beside the point by nearly everybody who looks for oxygen counts for less.
 WEIGHTS = {Intent.FIND_OXYGEN: 0.8, Intent.ASK_STOCK: 0.9, Intent.SUBSCRIBE: 1.5, Intent.UNSUBSCRIBE: 1.5}
 WEIGHTS |= {Intent.LEND_RETURN: 1.4, Intent.FORGET_ME: 1.5}
+WEIGHTS |= {Intent.VENDOR_REGISTER: 2.0, Intent.JOIN_REQUEST: 2.0, Intent.CHECK_NUMBER: 2.0}
 POINTS = {f"intents.{intent}": (intent, PLAIN * WEIGHTS.get(intent, 1.0)) for intent in ORDER}
 POINTS |= {f"intents.{intent}_hint": (intent, HINT * WEIGHTS.get(intent, 1.0)) for intent in ORDER}
 

@@ -2,6 +2,7 @@
 
 from bot.understanding.intent import Intent
 from bot.understanding.message import Message
+from bot.understanding.roles import OF_A_ROLE
 from bot.understanding.slots import Slots
 
 SURE_OF_DANGER = 0.2
@@ -18,8 +19,8 @@ LARGEST_SIZE = 50
 Scores = list[tuple[str, float]]
 
 
-def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Intent:
-    """The likeliest intent that what was read allows.
+def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots, speaks_as: str = "") -> Intent:
+    """The likeliest intent that what was read and the role of who speaks allow.
 
     The model raises an alarm only when it is sure, and no reading or recovery is told that speaks against it.
     """
@@ -27,7 +28,8 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots) -> Int
     well = slots.oxygen is not None or message.has("speech.recovered")
     if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER and not well:
         return Intent.EMERGENCY
-    likeliest = next(i for name, _ in scores if is_possible(i := Intent(name), message, slots))
+    possible = (i for name, _ in scores if is_possible(i := Intent(name), message, slots))
+    likeliest = next(i for i in possible if OF_A_ROLE.get(i, speaks_as) == speaks_as)
     if ruled in UNDIVIDED.get(likeliest, ()) or says_nothing_else(message, ruled):
         return ruled
     if slots.place is not None and is_address(message):

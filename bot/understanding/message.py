@@ -35,8 +35,14 @@ class Message:
         """Where the phrases or words of a list stand, in order."""
         if name in self.vocabulary.phrases.concepts:
             return self.found.get(name, [])
+        if name in self.vocabulary.phrases_of_roles.concepts:
+            return self._found_of_roles.get(name, [])
         words = self.vocabulary.words(name)
         return [Hit(name, i, i + 1) for i, word in enumerate(self.words.canonical) if word in words]
+
+    @cached_property
+    def _found_of_roles(self) -> dict[str, list[Hit]]:
+        return self.vocabulary.phrases_of_roles.find(self.words.canonical)
 
     def has(self, name: str) -> bool:
         """Whether any phrase of a list is there."""

@@ -1,54 +1,110 @@
 """What an official asks for."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.requests.request import Outcome
 from bot.understanding.message import Message
-from bot.understanding.references import ticket_in
+from bot.understanding.phrases import Hit
+from bot.understanding.references import NUMBERED, PREFIXED, ticket_in
 
 
 class Verb(StrEnum):
     """What is to be done; its words are the list of the same name in data/words/officials.toml."""
 
-    LIST = "list"  # "daftar tiket terbuka cilegon"
-    FIND = "find"  # "cari 0421"
-    TAKE = "take"  # "tiket 1042 saya tangani"
-    CLOSE = "close"  # "tiket 1042 selesai, tabung sudah diantar"
+    LIST = "list"  # "daftar permintaan Garut"
+    FIND = "find"  # "cari 0421"; the number of a request alone
+    TAKE = "take"  # "tiket 887 saya tangani"
+    ASK = "ask"  # "tanya pelapor BTN-0421 ..."
+    HAND_OVER = "hand_over"  # "serahkan tiket 887 ke ..."
     NOT_OURS = "not_ours"  # "bukan wewenang kami"
+    CLOSE = "close"  # "BTN-0310 selesai, sudah diterima"
     SUMMARY = "summary"  # "ringkasan"
     NEEDS = "needs"  # "kebutuhan"
     INVITE = "invite"  # "undang agen Muncul Gas"
-    REVOKE = "revoke"  # "cabut akses 0812..."
+    REVOKE = "revoke"  # "cabut akses ..."
     ACCOUNTS = "accounts"  # "daftar petugas"
     DOWNLOAD = "download"  # "unduh data"
+    IMPORT = "import"  # "impor csv"
+    EDIT = "edit"  # "ubah jam buka Depo Tirta"
+    ADD = "add"  # "tambah agen"
     BLOCK = "block"  # "blokir nomor 0812..."
+    UNBLOCK = "unblock"  # "buka blokir nomor 0812..."
     MUTE = "mute"  # "bisukan pelapor BTN-0421"
+    LINK = "link"  # "jadikan grup ini meja ..."
+
+
+REQUEST = re.compile(r"(?:tiket|ticket|permintaan|permohonan|laporan)\s+(?=[a-z]{3}[ -]?\d)", re.I)
+LOOKING = frozenset({Verb.LIST, Verb.FIND})
+"""Verbs that officials share with everybody who looks for oxygen."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerCommand:
     """A verb, the request that it is about as `references.ticket_in` gives it, and the remaining words.
 
-    `about` is what follows the verb as it was written: the name of an agent to invite, a remark, a search.
+    `about` is what follows the verb and the request's number as it was written: the name of an agent to
+    invite, a remark, a search. `outcome`: what became of a request that is closed, None when not said.
     """
 
     verb: Verb
     ticket: str | None = None
     about: str = ""
+    outcome: Outcome | None = None
 
 
 def officer_command(message: Message) -> OfficerCommand | None:
     """The command that an official's message is, None for anything else.
 
-    Verb first ("cari 0421"), or a request first and what became of it behind ("tiket 1042 selesai, ...").
+    Verb first ("cari 0421"), or a request first and what became of it behind ("tiket 887 selesai, ...").
     """
-    text = message.words.text
-    ticket = ticket_in(text)
-    found = [(hit.start, -hit.end, verb) for verb in Verb for hit in message.hits(f"officials.{verb}")]
+    ticket = ticket_in(message.words.text)
+    told = ((verb, hit) for verb in Verb for hit in message.hits(f"officials.{verb}"))
+    found = sorted((hit.start, -hit.end, verb) for verb, hit in told if not is_denied(message, hit))
     if not found:
+        return OfficerCommand(Verb.FIND, ticket) if ticket else None
+    start, end, verb = found[0]
+    if ticket is None and (not is_first(message, start) or is_of_anybody(message, verb, start, -end)):
         return None
-    start, end, verb = min(found)
-    if start and ticket is None:
-        return None
-    about = text[message.words.ends[-end - 1] :].strip(" ,.:;-\n")
-    return OfficerCommand(verb, ticket, about)
+    about = after(message, -end, ticket)
+    return OfficerCommand(verb, ticket, about, outcome(message) if verb is Verb.CLOSE else None)
+
+
+def is_first(message: Message, start: int) -> bool:
+    """Whether nothing but politeness stands before the verb."""
+    around = message.listed("speech.politeness") | message.listed("officials.around")
+    return all(word in around for word in message.words.canonical[:start])
+
+
+def is_denied(message: Message, hit: Hit) -> bool:
+    """ "belum selesai"."""
+    return not message.listed("speech.negation").isdisjoint(message.back(hit.start, 1))
+
+
+def is_of_anybody(message: Message, verb: Verb, start: int, end: int) -> bool:
+    """Whether it is oxygen that is looked for, as anybody does: "cari isi ulang", not "cari tiket"."""
+    following = message.words.canonical[end:]
+    return (
+        verb in LOOKING
+        and end - start == 1
+        and not message.listed("officials.of_anybody").isdisjoint(following)
+    )
+
+
+def after(message: Message, end: int, ticket: str | None) -> str:
+    """What follows the verb, without the number of the request where that comes first."""
+    text = message.words.text[message.words.ends[end - 1] :].strip(" ,.:;-\n")
+    for form in (NUMBERED, REQUEST, PREFIXED) if ticket else ():
+        if found := form.match(text):
+            text = text[found.end() :].lstrip()
+    digits = text.split(maxsplit=1)
+    if digits and ticket and digits[0].strip(",.:;#") == ticket:
+        text = digits[1] if len(digits) > 1 else ""
+    return text.strip(" ,.:;-\n")
+
+
+def outcome(message: Message) -> Outcome | None:
+    """What became of a request; of several words the one that says less than "terpenuhi"."""
+    told = [outcome for outcome in Outcome if message.has(f"officials.{outcome}")]
+    return next((outcome for outcome in told if outcome is not Outcome.FULFILLED), next(iter(told), None))

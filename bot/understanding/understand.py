@@ -26,6 +26,7 @@ from bot.understanding.prices import price_idr
 from bot.understanding.quantities import UNCOUNTED, bare_number, quantity
 from bot.understanding.reading import Reading
 from bot.understanding.request_answer import RequestAnswer, request_answer
+from bot.understanding.roles import AGENT, OFFICIAL, may_be_ill, of_an_agent, of_an_official, of_anybody
 from bot.understanding.sizes import size_m3
 from bot.understanding.slots import Slots
 from bot.understanding.spo2 import spo2
@@ -40,6 +41,8 @@ LIKELY = "likely"
 LOOKED_AT = 12  # words
 FEWEST_LETTERS = 3  # different ones, among so many words
 QUESTIONS_KEPT = 2048
+OVERRULED = frozenset({Intent.MORE, Intent.UNCLEAR})
+"""Commands that give way to what a role makes of the same words: "ada lagi" of an agent."""
 
 
 class Understander:
@@ -92,7 +95,7 @@ class Understander:
         return citizen_report(Message(text, self._vocabulary))
 
     def officer_command(self, text: str) -> OfficerCommand | None:
-        """What an official asks for ("tiket 1042 selesai, sudah diantar"); None for anything else."""
+        """What an official asks for ("BTN-0310 selesai, sudah diterima"); None for anything else."""
         return officer_command(Message(text, self._vocabulary))
 
     def broadcast_order(self, text: str) -> BroadcastOrder | None:
@@ -112,7 +115,7 @@ class Understander:
         message = Message(text, self._vocabulary)
         slots = self._slots(message, context, near)
         danger = self._signs.of(message, slots.oxygen)
-        intent = Intent.EMERGENCY if danger else self._intent(message, slots)
+        intent = Intent.EMERGENCY if danger else self._intent(message, slots, context)
         if intent is Intent.EMERGENCY and not danger:
             danger = (LIKELY,)
         reading = Reading(
@@ -144,16 +147,28 @@ class Understander:
         place = place_in(message, self._gazetteer, near, context.expects_place)
         return Slots(item(message), size_m3(message), price_idr(message), place, oxygen)
 
-    def _intent(self, message: Message, slots: Slots) -> Intent:
+    def _intent(self, message: Message, slots: Slots, context: Context) -> Intent:
         """What a message without danger wants."""
         command = whole(message) if says_something(message) else Intent.UNCLEAR
-        if command is not None:
+        told = self._in_role(message, slots, context) or of_anybody(message)
+        if command is not None and not (told and command in OVERRULED):
             return command
-        ruled = by_rules(message, slots)
-        if self._model is None or is_plain(message, ruled):
+        ruled = told or by_rules(message, slots)
+        certain = told is not None and not may_be_ill(message)
+        if self._model is None or certain or is_plain(message, ruled):
             return ruled
         groups = features(message, seen(message, slots, ruled))
-        return judged(ruled, self._model.scores(groups), message, slots)
+        read = judged(ruled, self._model.scores(groups), message, slots, context.speaks_as)
+        return told if told and read is not Intent.EMERGENCY else read
+
+    def _in_role(self, message: Message, slots: Slots, context: Context) -> Intent | None:
+        """What an agent or an official means where others would mean something else."""
+        if context.speaks_as == OFFICIAL:
+            return of_an_official(message)
+        if context.speaks_as == AGENT:
+            report = stock_report(message.words.text, self._vocabulary)
+            return Intent.VENDOR_UPDATE if of_an_agent(message, report, slots) else None
+        return None
 
     def _groups(self, message: Message) -> Groups:
         """The features of a message that is learnt from."""

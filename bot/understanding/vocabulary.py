@@ -12,12 +12,18 @@ from bot.understanding.spelling import Spelling
 
 Tables = dict[str, dict[str, Any]]
 
+OF_ROLES = ("stock.", "officials.", "findings.", "requests.")
+"""Files whose lists are looked for only where they are asked for: agents' reports, officials' commands, and
+what somebody found or requests. What else is read in a message does not depend on their words.
+"""
+
 
 class Vocabulary:
     """Every list of data/words: `words("speech.negation")` is a set, `phrases` finds phrases in one pass.
 
-    A list is named by its file and its entry, "items.refill"; its words may be told apart by language. The
-    words of "names" and "ordinary" stand as people write them, all others in canonical spelling.
+    `phrases_of_roles` are found only where they are asked for. A list is named by its file and its entry,
+    "items.refill"; its words may be told apart by language. The words of "names" and "ordinary" stand as
+    people write them, all others in canonical spelling.
     """
 
     def __init__(self, tables: Tables, also: Mapping[str, Iterable[str]]) -> None:
@@ -30,14 +36,18 @@ class Vocabulary:
             for name, entry in table.items()
         }
         lists |= {name: list(phrases) for name, phrases in also.items()}
-        common = (phrases for name, phrases in lists.items() if not name.startswith("names."))
+        common = (phrases for name, phrases in lists.items() if not name.startswith(("names.", *OF_ROLES)))
         known = {word.rstrip("?") for phrase in chain.from_iterable(common) for word in phrase.split()}
         self.spelling = Spelling(spelling["variants"], known, spelling["tolerant"])
         self.numbers = NumberWords(**tables["numbers"])
         self.languages = Languages(tables["language"])
         self._contractions = {tuple(long.split()): short for short, long in spelling["contractions"].items()}
         self._words = {name: self._single(name, phrases) for name, phrases in lists.items()}
-        self.phrases = self._phrasebook({n: p for n, p in lists.items() if is_looked_for(n, p)})
+        of_roles = {n: p for n, p in lists.items() if n.startswith(OF_ROLES)}
+        self.phrases = self._phrasebook(
+            {n: p for n, p in lists.items() if n not in of_roles and is_looked_for(n, p)}
+        )
+        self.phrases_of_roles = self._phrasebook(of_roles)
 
     @classmethod
     def read(
