@@ -17,21 +17,25 @@ from bot.channels.whatsapp.fit import fit as fit_whatsapp
 from bot.channels.whatsapp.settings import WEBHOOK_PATH
 from bot.channels.whatsapp.webhook import BODY_LIMIT
 from bot.conversation.converse import apology, converse
+from bot.conversation.doors import Doors
 from bot.conversation.messages import Incoming
 from bot.person import ChannelName
 from bot.service.boards import Boards
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
 from bot.service.due import Timekeeper
+from bot.service.expand_broadcast import Expander
 from bot.service.files import Files
 from bot.service.heap import kept_for_good, loading
 from bot.service.housekeep import Housekeeper
-from bot.service.jobs import JOBS
+from bot.service.jobs import jobs
 from bot.service.logs import configure_logging
+from bot.service.mail import Mailer
 from bot.service.metrics import Metrics
 from bot.service.rate import Rate
 from bot.service.receive import Converse, Receiver
 from bot.service.refresh import Refresher
+from bot.service.repeat import repeat
 from bot.service.send import Sender
 from bot.service.verdicts import Verdicts
 from bot.service.window import Window
@@ -43,7 +47,9 @@ from bot.store.migrate import migrate
 from bot.store.opening import open_database
 from bot.store.revisions import load_revisions
 from bot.store.transcript import Transcript
-from bot.ways_in import rates_of, telegram_of, whatsapp_of
+from bot.ways_in import mailer_of, rates_of, telegram_of, whatsapp_of
+
+DOORS_EVERY = 5.0  # seconds: the services tell our name there some time after the start
 
 FITS = {ChannelName.TELEGRAM: fit_telegram, ChannelName.WHATSAPP: fit_whatsapp}
 
@@ -57,6 +63,8 @@ class Core:
     refresher: Refresher
     clock: SystemClock
     metrics: Metrics
+    files: Files
+    mailer: Mailer | None
 
 
 @asynccontextmanager
@@ -72,7 +80,9 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
             knowledge = load_knowledge(settings.data, settings.locales, gazetteer, Directory((), ()))
             refresher = Refresher(database, knowledge, clock)
             await refresher.refresh()
-        yield Core(settings, database, refresher, clock, Metrics())
+        mailer = mailer_of(settings)
+        refresher.know(mails=mailer is not None)
+        yield Core(settings, database, refresher, clock, Metrics(), Files(database, clock), mailer)
     finally:
         await database.close()
 
@@ -97,7 +107,7 @@ async def answering(
         await core.refresher.refresh()
         timekeeper.poke()
 
-    timekeeper = Timekeeper(core.database, receive, JOBS, knowledge, core.clock)
+    timekeeper = Timekeeper(core.database, receive, jobs(core.mailer), knowledge, core.clock)
     receiver = Receiver(
         core.database, sender, knowledge, converse, apology, core.clock, core.metrics, FITS,
         performed=performed,
@@ -124,19 +134,28 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         poll_seconds = HEARTBEAT_SECONDS if is_alone(settings) else 1.0
         web = WebChat(receive, Transcript(core.database), phrases, core.clock.now, poll_seconds)
         channels: dict[ChannelName, Channel] = {ChannelName.WEB: web.channel}
-        files, boards = Files(core.database, core.clock), Boards(core.database, core.clock)
+        files, boards = core.files, Boards(core.database, core.clock)
         telegram = telegram_of(settings, phrases, core.metrics, files, boards)
         if telegram:
             channels[ChannelName.TELEGRAM] = telegram.channel
             closing.push_async_callback(telegram.close)
         window = Window(core.database, core.clock)
-        whatsapp = whatsapp_of(settings, phrases, core.metrics, window.is_open)
+        whatsapp = whatsapp_of(settings, phrases, core.metrics, window.is_open, files)
         if whatsapp:
             channels[ChannelName.WHATSAPP] = whatsapp.channel
             closing.push_async_callback(whatsapp.close)
         name = worker_name(settings)
         receiver = await closing.enter_async_context(answering(core, channels, rates_of(settings), name))
-        for work in (core.refresher.run(), Housekeeper(core.database, core.clock).run()):
+        expander = Expander(core.database, core.refresher.knowledge, rates_of(settings), core.clock, FITS)
+        housekeeper = Housekeeper(core.database, core.clock)
+
+        async def know_our_doors() -> float:
+            doors = Doors(telegram.username if telegram else "", whatsapp.number if whatsapp else "")
+            core.refresher.know(doors=doors)
+            return DOORS_EVERY
+
+        looking = repeat("doors", know_our_doors, core.clock)
+        for work in (core.refresher.run(), housekeeper.run(), expander.run(), looking):
             closing.callback(asyncio.create_task(work).cancel)
         if telegram:
             closing.push_async_callback(telegram.stop)

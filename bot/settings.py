@@ -1,6 +1,7 @@
 """What is set from outside: environment variables OKSIGEN_*, or the same lines in a file `.env`."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -37,6 +38,13 @@ class Settings(BaseSettings):
     whatsapp_api_url: str = "https://graph.facebook.com/v23.0"
     whatsapp_rate: float = Field(default=80, gt=0)
 
+    smtp_host: str = ""  # mail to offices that have no chat with us
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_sender: str = ""
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+
     log_level: str = "INFO"
 
     @model_validator(mode="after")
@@ -55,6 +63,12 @@ class Settings(BaseSettings):
         if missing and len(missing) < len(names):
             told = ", ".join(f"OKSIGEN_WHATSAPP_{name.upper()}" for name in missing)
             raise ValueError(f"set {told} as well for WhatsApp, or none of its settings")
+        return self
+
+    @model_validator(mode="after")
+    def _mail_needs_both(self) -> "Settings":
+        if bool(self.smtp_host) != bool(self.smtp_sender):
+            raise ValueError("set both OKSIGEN_SMTP_HOST and OKSIGEN_SMTP_SENDER for mail, or none of them")
         return self
 
     def receives_webhooks(self) -> bool:

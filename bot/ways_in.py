@@ -13,6 +13,7 @@ from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName, Person
 from bot.service.boards import Boards
 from bot.service.files import Files
+from bot.service.mail import Mailer, MailServer
 from bot.service.metrics import Metrics
 from bot.service.rate import Rate
 from bot.settings import Settings
@@ -96,4 +97,20 @@ def whatsapp_settings(settings: Settings) -> WhatsAppSettings | None:
         settings.whatsapp_account_id,
         settings.whatsapp_api_url,
         settings.whatsapp_number,
+    )
+
+
+def mailer_of(settings: Settings) -> Mailer | None:
+    """Mail, when there is a server for it."""
+    if not settings.smtp_host:
+        return None
+    return Mailer(
+        MailServer(
+            settings.smtp_host,
+            settings.smtp_port,
+            settings.smtp_sender,
+            settings.smtp_user,
+            settings.smtp_password,
+            settings.smtp_tls,
+        )
     )

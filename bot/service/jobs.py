@@ -1,9 +1,23 @@
 """What the service does by itself when its time has come: one line a kind of job."""
 
 from bot.service.due import Job
+from bot.service.mail import Mailer
 from bot.service.perform import summary
+from bot.service.perform.requests.chasing import chase
+from bot.service.perform.requests.mailing import mail_request
+from bot.service.perform.requests.moving import DEADLINE
+from bot.service.perform.requests.opening import MAIL
+from bot.service.perform.watches import WAVE
+from bot.service.wave import wave
 
 JOBS: dict[str, Job] = {
+    WAVE: wave,
+    DEADLINE: chase,
     summary.FILES_JOB: summary.send_files,
 }
-"""By the kind of the timer. Jobs that need more than the database are added where the program is wired."""
+"""By the kind of the timer: those that need nothing but the database."""
+
+
+def jobs(mailer: Mailer | None) -> dict[str, Job]:
+    """All jobs, those too that reach out of the house."""
+    return JOBS | {MAIL: mail_request(mailer)}
