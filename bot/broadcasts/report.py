@@ -9,7 +9,6 @@ SENT = "sent"
 EXPIRED = "expired"
 BLOCKED = "blocked"
 STOPPED = "stopped"  # the person wanted no more news, or to be forgotten
-CANCELLED = "cancelled"
 AGAIN = "again"
 """Counted beside `SENT`: whoever sent it died with it in hand, so that the person may have it twice."""
 

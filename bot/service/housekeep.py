@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
-from bot.store import boards, files, inbox, sent, transcript
+from bot.store import boards, broadcasts, files, inbox, sent, transcript
 from bot.store.database import Database
 
 INBOX_KEPT = timedelta(days=8)
@@ -17,6 +17,12 @@ WEB_LINES_KEPT = timedelta(days=7)
 
 FILES_KEPT = timedelta(days=7)
 """Files of our own, and which messages show boards."""
+
+BROADCAST_PEOPLE_KEPT = timedelta(days=7)
+"""So long after its use a broadcast may be called back; then who got it is forgotten."""
+
+IMPORTS_KEPT = timedelta(days=7)
+"""Changes of agents can be taken back for a day; after that they are kept for questions."""
 
 _EVERY = 3600.0  # seconds
 
@@ -40,4 +46,6 @@ class Housekeeper:
         await transcript.purge(self._database, now - WEB_LINES_KEPT)
         await files.purge(self._database, now - FILES_KEPT)
         await boards.purge(self._database, now - FILES_KEPT)
+        await imports.purge(self._database, now - IMPORTS_KEPT)
+        await broadcasts.purge_people(self._database, now - BROADCAST_PEOPLE_KEPT)
         return _EVERY

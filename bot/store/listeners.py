@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Select,
+    Subquery,
     Text,
     bindparam,
     case,
@@ -154,9 +155,8 @@ def _matching(listeners: Listeners, in_circle: bool) -> Select[tuple[str, str, s
             )
 
 
-def _persons(listeners: Listeners, in_circle: bool) -> Select[tuple[str, str, str, str]]:
+def _persons(rows: Subquery) -> Select[tuple[str, str, str, str]]:
     """Each person once, in one zone: person, channel, zone, language."""
-    rows = _matching(listeners, in_circle).subquery("rows_")
     wanted, language = _text("language"), func.max(rows.c.language)
     return (
         select(rows.c.person, rows.c.channel, func.min(rows.c.zone).label("zone"), language.label("language"))
@@ -167,7 +167,7 @@ def _persons(listeners: Listeners, in_circle: bool) -> Select[tuple[str, str, st
 
 @cache
 def _counting(listeners: Listeners, in_circle: bool) -> Statement:
-    persons = _persons(listeners, in_circle).subquery("persons")
+    persons = _persons(_matching(listeners, in_circle).subquery("matching")).subquery("persons")
     return Statement(
         select(persons.c.channel, persons.c.zone, func.count()).group_by(persons.c.channel, persons.c.zone)
     )
@@ -176,10 +176,10 @@ def _counting(listeners: Listeners, in_circle: bool) -> Statement:
 @cache
 def _taking(listeners: Listeners, in_circle: bool) -> Statement:
     """People are taken in the order of a table's key, so that a batch looks at few rows beyond its own."""
-    persons = _persons(listeners, in_circle)
-    rows = persons.get_final_froms()[0]
+    rows = _matching(listeners, in_circle).subquery("matching")
     batch = (
-        persons.where(rows.c.channel == _text("channel"), rows.c.person > _text("after"))
+        _persons(rows)
+        .where(rows.c.channel == _text("channel"), rows.c.person > _text("after"))
         .having(func.min(rows.c.zone) == _text("zone"))
         .order_by(rows.c.person)
         .limit(_number("count"))

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.agents.directory import Directory
+from bot.broadcasts.report import SENT
 from bot.conversation.converse import Outcome, apology, converse
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Button, Choice, Content, Document, Incoming, Photo
@@ -185,7 +186,9 @@ class Stage:
         rows, self.outlet.rows = self.outlet.rows, []
         for channel in ChannelName:
             rows += await outbox.claim(self.database, channel, 10_000, "stage", now, now + timedelta(days=30))
-        await outbox.delete_rows(self.database, [row.id for row in rows])
+        async with self.database.transaction() as connection:
+            await outbox.finish(connection, {row.id: SENT for row in rows})
+            await outbox.delete_rows(connection, [row.id for row in rows])
         return rows
 
     def _shown(self, row: OutboxRow) -> list[str]:
