@@ -14,8 +14,11 @@ from bot.conversation.flows import (
     find_oxygen,
     listing,
     small_talk,
+    watch_stop,
 )
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.requests import opening as request_opening
+from bot.conversation.flows.requests import talk as request_talk
 from bot.conversation.messages import (
     Choice,
     Document,
@@ -34,22 +37,9 @@ SEARCHES = {Intent.FIND_OXYGEN, Intent.PLACE_ONLY, Intent.ASK_STOCK}
 START = Text("/start")
 """What Telegram sends when somebody opens the chat for the first time."""
 
-OFFICE_MATTERS = {
-    Intent.REQUEST_HELP: "office.cannot_forward",
-    Intent.REPORT_PRICE: "office.cannot_report",
-    Intent.REPORT_HOARDING: "office.cannot_report",
-    Intent.REPORT_AGENT: "office.cannot_report",
-    Intent.TICKET_STATUS: "office.no_tickets",
-    Intent.AID_INFO: "office.aid",
-    Intent.LEND_RETURN: "office.aid",
-}
-"""What the bot can't do itself, and the honest line that goes before the office's contacts."""
-
 SENTENCES = {
     Intent.THANKS: "thanks",
     Intent.OTHER_HEALTH: "health",
-    Intent.SUBSCRIBE: "watch.none",
-    Intent.UNSUBSCRIBE: "watch.nothing_to_stop",
     Intent.PRIVACY: "privacy",
     Intent.AFFIRM: "affirmed",
     Intent.DENY: "affirmed",
@@ -105,10 +95,12 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
     waiting = replace(turn.next, urgent=True) if isinstance(turn.next, Listing) else turn.next
     aid = first_aid(where, reading.danger, scene)
+    effects = (*turn.effects, *request_talk.raised(state, reading.spo2))
+    offered = request_opening.offer(waiting, reading.danger, scene)
     answered = state.answer(heard, scene) if state and getattr(state, "takes_words", False) else None
     if answered:  # what was told to somebody still reaches them
         return Turn(answered.next, (aid, *answered.replies), answered.effects)
-    return Turn(waiting, (aid, *turn.replies), turn.effects)
+    return Turn(waiting, (aid, *turn.replies, *offered), effects)
 
 
 def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
@@ -122,11 +114,11 @@ def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
 
 def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The words that work in every state."""
-    if turn := account.show_code(heard, state, scene):
+    if turn := account.show_code(heard, state, scene) or watch_stop.mourn(heard, state, scene):
         return turn
     match heard.reading.intent:
         case Intent.CANCEL:
-            return small_talk.cancelled(scene)
+            return request_talk.cancelled(heard, state) or small_talk.cancelled(scene)
         case Intent.HELP if heard.content == START:
             return small_talk.welcome(state, scene)
         case Intent.HELP:
@@ -172,17 +164,13 @@ def _pressed(choice: str, state: State | None, scene: Scene) -> Turn:
         return turn
     if choice == "more":
         return find_oxygen.start(want, None, scene)
-    if choice == "office":
-        return _office(Intent.REQUEST_HELP, None, scene)
     return small_talk.said("button.expired", state, scene)
 
 
 def _worded(heard: Heard, state: State | None, scene: Scene) -> Turn:
     reading = heard.reading
-    if reading.intent is Intent.AFFIRM and isinstance(state, Listing) and state.urgent:
-        return _office(Intent.REQUEST_HELP, heard, scene)
-    if reading.intent in OFFICE_MATTERS:
-        return _office(reading.intent, heard, scene)
+    if reading.intent is Intent.AID_INFO:
+        return _aid(heard, scene)
     if reading.intent is Intent.OTHER_HEALTH and reading.spo2 is not None:
         return Turn(state, (Reply(watch(reading.spo2, scene)),))
     if reading.intent in SENTENCES:
@@ -198,11 +186,11 @@ def _worded(heard: Heard, state: State | None, scene: Scene) -> Turn:
     return Turn(state, (state.ask(scene),)) if state else small_talk.said("unclear", None, scene)
 
 
-def _office(intent: Intent, heard: Heard | None, scene: Scene) -> Turn:
+def _aid(heard: Heard, scene: Scene) -> Turn:
     """The honest line, then whom to ask instead."""
-    turn = ask_office.start(heard.reading.place if heard else None, scene)
+    turn = ask_office.start(heard.reading.place, scene)
     first, *others = turn.replies
-    line = f"{scene.say(OFFICE_MATTERS[intent])}\n\n{first.text}"
+    line = f"{scene.say('office.aid')}\n\n{first.text}"
     return Turn(turn.next, (Reply(line, first.buttons, first.asks_location), *others), turn.effects)
 
 

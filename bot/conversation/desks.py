@@ -5,22 +5,44 @@ A domain adds its line here and nothing in `decide`. Of hearers the first that r
 
 from collections.abc import Callable
 
-from bot.conversation.flows import account, summary
+from bot.conversation.flows import account, seen, summary, watch, watch_due, watch_stop
+from bot.conversation.flows.requests import desk as request_desk
+from bot.conversation.flows.requests import hearing as requests
+from bot.conversation.flows.requests import talk as request_talk
+from bot.conversation.request_notices import CARD, NEWS
 from bot.conversation.turn import Heard, Scene, State, Turn
 
 Hear = Callable[[Heard, State | None, Scene], Turn | None]
 Press = Callable[[str, State | None, Scene], Turn | None]
 Come = Callable[[str, State | None, Scene], Turn]
 
-HEARERS: tuple[Hear, ...] = (summary.hear,)
+HEARERS: tuple[Hear, ...] = (
+    summary.hear,
+    request_desk.hear,
+    watch_stop.hear,
+    watch.hear,
+    seen.hear,
+    requests.hear,
+)
 """For one person's chat: agents and officials first, whose words would mean something else from others."""
 
-GROUP_HEARERS: tuple[Hear, ...] = (account.show_code, summary.hear)
+GROUP_HEARERS: tuple[Hear, ...] = (account.show_code, summary.hear, request_desk.hear_in_group)
 """For a group: commands, and answers to our own messages there. What nobody takes is left unanswered."""
 
-PRESSED: dict[str, Press] = {}
+PRESSED: dict[str, Press] = {
+    "watch": watch.pressed,
+    "seen": seen.pressed,
+    "req": requests.press,
+    "office": requests.press_office,
+}
 """Pressed buttons by the part of their id before the colon; the function gets the part behind it. None: no
 button of ours, or of an older day."""
 
-DUE: dict[str, Come] = {}
+DUE: dict[str, Come] = {
+    "watch.alert": watch_due.alert,
+    "watch.ends": watch_due.ends,
+    "seen.ask": seen.due,
+    NEWS: request_talk.hear_news,
+    CARD: request_desk.show_card,
+}
 """What comes back at its time, by its kind; the function gets what it is about."""

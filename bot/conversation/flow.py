@@ -8,6 +8,19 @@ from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet
+from bot.conversation.flows.watch_due import GoOn
+from bot.conversation.flows.watch_stop import ChooseWatch
+from bot.conversation.flows.requests.desk import DeskWords
+from bot.conversation.flows.requests.opening import (
+    AskDetails,
+    AskRequestArea,
+    ConfirmRequest,
+    WhichArea,
+    WhichLoan,
+)
+from bot.conversation.flows.requests.talk import Sent, TalkToOffice, WhereGot
 from bot.conversation.turn import State
 
 STATES: dict[str, type[State]] = {
@@ -16,6 +29,23 @@ STATES: dict[str, type[State]] = {
     "find.listing": Listing,
     "office.where": AskArea,
     "language.which": ChooseLanguage,
+    "request.details": AskDetails,
+    "request.where": AskRequestArea,
+    "request.which_area": WhichArea,
+    "request.confirm": ConfirmRequest,
+    "request.which_loan": WhichLoan,
+    "request.sent": Sent,
+    "request.talk": TalkToOffice,
+    "request.where_got": WhereGot,
+    "request.desk_words": DeskWords,
+    "watch.item": AskWatchItem,
+    "watch.place": AskWatchPlace,
+    "watch.set": WatchSet,
+    "watch.offer": OfferWatch,
+    "watch.which": ChooseWatch,
+    "watch.go_on": GoOn,
+    "seen.visited": Visited,
+    "seen.price": AskSeenPrice,
 }
 """Every state by the name it is saved under. A name, once saved, is never given to another state."""
 

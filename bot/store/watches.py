@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from math import floor
 
-from sqlalchemy import BigInteger, Boolean, Text, bindparam, delete, select, true, update
+from sqlalchemy import BigInteger, Boolean, Text, bindparam, delete, false, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.agents.item import Item
@@ -83,7 +83,18 @@ _TELL = Statement(
     .on_conflict_do_update(index_elements=["stock", "person"], set_={"at": _now}, where=alerts.c.at < _since)
     .returning(alerts.c.person)
 )
-_REST = Statement(update(watches).where(watches.c.id.in_(select(_ids.id))).values(is_waiting=False))
+_REST = Statement(
+    update(watches)
+    .where(watches.c.id.in_(select(_ids.id)), watches.c.is_waiting == true())
+    .values(is_waiting=False)
+    .returning(watches.c.id)
+)
+_WAKE = Statement(
+    update(watches)
+    .where(watches.c.person == _person, watches.c.is_waiting == false(), watches.c.until > _now)
+    .values(is_waiting=True)
+    .returning(watches.c.id)
+)
 _PURGE = (
     Statement(delete(watches).where(watches.c.until < bindparam("before", type_=BigInteger()))),
     Statement(delete(alerts).where(alerts.c.at < bindparam("before", type_=BigInteger()))),
@@ -133,6 +144,11 @@ async def prolong(connection: Connection, person: Person, id: int, until: dateti
     return bool(await connection.fetch(_PROLONG, person=person.key, id=id, until_=to_ms(until)))
 
 
+async def wake(connection: Connection, person: Person, now: datetime) -> int:
+    """Let the watches of a person that rest wait again, as long as they were meant to; how many rested."""
+    return len(await connection.fetch(_WAKE, person=person.key, now=to_ms(now)))
+
+
 async def set_nights(connection: Connection, person: Person, at_night: bool) -> int:
     """Whether this person may be told at night, for all their watches; how many there are."""
     return len(await connection.fetch(_NIGHTS, person=person.key, nights=at_night))
@@ -160,15 +176,16 @@ async def tell(
 ) -> tuple[Watch, ...]:
     """Note that these are told of a stock now and let their watches rest.
 
-    Those come back who had not been told of the report of `seen_at`, whatever two workers do at once.
+    Those come back who had not been told of the report of `seen_at` and waited until now, whatever two
+    workers do at once.
     """
     chosen = sorted(chosen, key=lambda watch: watch.person.key)
     people = json_rows({"n": n, "person": watch.person.key} for n, watch in enumerate(chosen))
     rows = await connection.fetch(_TELL, stock=stock, rows=people, now=to_ms(now), since=to_ms(seen_at))
     unaware = {person for (person,) in rows}
-    newly = tuple(watch for watch in chosen if watch.person.key in unaware)
-    await connection.execute(_REST, ids=json_rows({"id": watch.id} for watch in newly))
-    return newly
+    ids = json_rows({"id": watch.id} for watch in chosen if watch.person.key in unaware)
+    rested = {id for (id,) in await connection.fetch(_REST, ids=ids)}
+    return tuple(watch for watch in chosen if watch.id in rested)
 
 
 async def purge(connection: Connection, before: datetime) -> None:

@@ -16,7 +16,7 @@ from math import ceil
 
 from bot.agents.agent import Agent
 from bot.agents.freshness import STOCK_HALF_LIFE
-from bot.agents.observation import Observation, ReporterKind
+from bot.agents.observation import TRUSTED, Observation
 from bot.person import Person
 from bot.places.distance import distance_km
 from bot.supply.quiet_hours import is_quiet, next_morning
@@ -39,8 +39,6 @@ KM_PER_HOUR = 0.5
 
 MOST_CREDIT = timedelta(hours=48)
 """More waiting counts no more, so that distance always keeps a say: at most 24 km."""
-
-TRUSTED = frozenset({ReporterKind.AGENT, ReporterKind.OFFICIAL})
 
 
 Told = Mapping[Person, datetime]

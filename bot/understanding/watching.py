@@ -1,4 +1,4 @@
-"""What people say beside a wish to be told, or to be told no more."""
+"""What people say beside a wish to be told, to be told no more, or of one in a list."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,32 @@ from bot.understanding.message import Message
 REACH = 3
 """Words between a relative and what became of them: "bapak saya udah ga ada"."""
 
+LONGEST_LIST = 20
+_ORDINALS = ("watching.first", "watching.second", "watching.third")
+
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """`grief`: somebody has died. `at_night`: whether news may come at night, None when nothing is said."""
+    """`grief`: somebody has died. `at_night`: whether news may come at night, None when nothing is said.
+
+    `everything`: all is meant, and not one. `ordinal` is the place in a list that is spoken of, from 1.
+    """
 
     grief: bool = False
     at_night: bool | None = None
+    everything: bool = False
+    ordinal: int | None = None
 
 
 def watching(message: Message) -> Watching:
     """What the words in data/words/watching.toml tell."""
     at_night = True if message.has("watching.nights") else None
-    return Watching(tells_of_death(message), False if message.has("watching.days") else at_night)
+    return Watching(
+        tells_of_death(message),
+        False if message.has("watching.days") else at_night,
+        message.has("watching.everything"),
+        ordinal(message),
+    )
 
 
 def tells_of_death(message: Message) -> bool:
@@ -31,3 +44,13 @@ def tells_of_death(message: Message) -> bool:
     relatives = [hit.end for hit in message.hits("watching.relatives")]
     gone = [hit.start for hit in message.hits("watching.gone")]
     return any(0 <= at - end <= REACH for end in relatives for at in gone)
+
+
+def ordinal(message: Message) -> int | None:
+    """The place in a list: "nomor 2 tutup", "yg pertama kosong"; None where none or several are named."""
+    named = {n for n, words in enumerate(_ORDINALS, 1) if message.has(words)}
+    before = message.listed("watching.numbered")
+    for number in message.numbers:
+        if not before.isdisjoint(message.back(number.start, 1)) and 1 <= number.value <= LONGEST_LIST:
+            named.add(int(number.value))
+    return named.pop() if len(named) == 1 else None

@@ -12,6 +12,10 @@ from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet, Wished
+from bot.conversation.flows.watch_due import GoOn
+from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.memory import Memory
 from bot.conversation.turn import State
 from bot.places.point import Point
@@ -25,6 +29,14 @@ EXAMPLES: list[State] = [
     Listing(WANT, WHERE, ("A1", "A2"), ("A1", "A2", "A3")),
     AskArea(),
     ChooseLanguage(),
+    AskWatchItem(Wished(at_night=True)),
+    AskWatchPlace(Wished(WANT, highest_idr=50_000), "depok", ("3276", "340407")),
+    WatchSet(Wished(WANT, WHERE), Listing(WANT, WHERE, ("A1",), ("A1",))),
+    OfferWatch(Wished(WANT, WHERE)),
+    ChooseWatch(),
+    GoOn(7),
+    Visited("A1", Item.REFILL, 1.0),
+    AskSeenPrice("A1", Item.ANY, None),
 ]
 
 

@@ -6,14 +6,18 @@ from datetime import datetime
 from bot.agents.agent import Agent
 from bot.agents.directory import Found, local_time
 from bot.agents.hours import LATE
+from bot.agents.item import Item
 from bot.agents.opening import delivers, is_open
 from bot.conversation.agent_words import caution, entry
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
+from bot.conversation.effects.supply import AgentShown
 from bot.conversation.first_aid import nearest_help
 from bot.conversation.flows.agent_details import details
+from bot.conversation.in_vain import in_vain
 from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
+from bot.conversation.watch_words import watch_button
 from bot.conversation.wording import cut, place_name, want_name
 from bot.understanding.intent import Intent
 from bot.understanding.wishes import Wish
@@ -25,6 +29,15 @@ PAGE = 3
 
 LONGEST_LABEL = 30
 """Characters of a button with a name on it, which still fits a small screen."""
+
+FOR_OFFICIALS = (
+    Intent.REQUEST_HELP,
+    Intent.REPORT_PRICE,
+    Intent.REPORT_HOARDING,
+    Intent.LEND_RETURN,
+    Intent.TICKET_STATUS,
+)
+"""What is wanted of people and not of the list."""
 
 LOOKED_AT = 30
 """Agents of a band among which a wish is looked for."""
@@ -71,11 +84,13 @@ class Listing:
         if agent is None:
             return None
         buttons = (*self._others(agent_id, scene), *self._buttons(scene)[len(self.page) :])
-        return Turn(self, details(agent, self.where, buttons, scene))
+        return Turn(self, details(agent, self.where, buttons, scene), (_shown(agent, self.want),))
 
     def _narrowed(self, heard: Heard, scene: Scene) -> Turn | None:
         reading = heard.reading
         says_more = reading.item or reading.size_m3 or reading.wishes
+        if reading.intent in FOR_OFFICIALS:
+            return None
         if reading.place or not says_more:
             return None
         narrower = self.want.refined(reading)
@@ -85,12 +100,12 @@ class Listing:
         found = _page(self.want, self.where, self.shown, scene)
         if not found:
             far = scene.say("find.no_more", km=BANDS_KM[-1], place=place_name(self.where, scene))
-            return Turn(self, (Reply(far, (*self._numbers(), _office(scene))),))
+            return Turn(self, (Reply(far, (*self._numbers(), watch_button(scene.say), _office(scene))),))
         return _listed(self.want, self.where, found, self.shown, scene)
 
     def _buttons(self, scene: Scene) -> tuple[Button, ...]:
         more = (Button("more", scene.say("button.more")),) if self.page else ()
-        return (*self._numbers(), *more, _office(scene))
+        return (*self._numbers(), *more, watch_button(scene.say), _office(scene))
 
     def _others(self, agent_id: str, scene: Scene) -> tuple[Button, ...]:
         """The page's other agents by name: beside one agent's details their bare numbers mean nothing."""
@@ -119,7 +134,13 @@ def search(want: Want, where: Where, scene: Scene, urgent: bool = False) -> Turn
 
 def show(agent: Agent, state: State | None, scene: Scene) -> Turn:
     """Details of an agent from an earlier answer's button."""
-    return Turn(state, details(agent, scene.asker.where, (_office(scene),), scene))
+    effects = (_shown(agent, scene.asker.want or Want()),)
+    return Turn(state, details(agent, scene.asker.where, (_office(scene),), scene), effects)
+
+
+def _shown(agent: Agent, want: Want) -> AgentShown:
+    item = want.item if want.item in agent.services else Item.ANY
+    return AgentShown(agent.id, item, want.size_m3)
 
 
 def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> Turn:
@@ -132,7 +153,9 @@ def _listed(want: Want, where: Where, found: list[Found], shown: tuple[str, ...]
     heading = _heading(want, where, found, shown, scene)
     text = "\n\n".join(filter(None, (heading, *entries, unknown, warning)))
     reply = Reply(text, state._buttons(scene))
-    return Turn(state, (reply,), (Remember(where=where, want=want, cautioned_at=warned_at),))
+    remembered = Remember(where=where, want=want, cautioned_at=warned_at)
+    missed = () if shown else in_vain(want, where, found, scene)
+    return Turn(state, (reply,), (remembered, *missed))
 
 
 def _heading(want: Want, where: Where, found: list[Found], shown: tuple[str, ...], scene: Scene) -> str:

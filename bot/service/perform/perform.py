@@ -6,10 +6,16 @@ from bot.conversation.effects import Effect
 from bot.conversation.messages import Reply
 from bot.service.perform.accounts import PERFORMERS as ACCOUNTS
 from bot.service.perform.call import Call, Performers
+from bot.service.perform.citizens import PERFORMERS as CITIZENS
+from bot.service.perform.requests.performers import PERFORMERS as REQUESTS
 from bot.service.perform.summary import PERFORMERS as SUMMARY
+from bot.service.perform.watches import PERFORMERS as WATCHES
 
 PERFORMERS: Performers = {
     **ACCOUNTS,
+    **CITIZENS,
+    **REQUESTS,
+    **WATCHES,
     **SUMMARY,
 }
 
