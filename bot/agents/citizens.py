@@ -1,6 +1,6 @@
 """How many citizens say the same of a stock, and how many say the opposite of what was told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,15 +23,21 @@ class Voices:
     at: datetime
 
 
-def voices(seen: Observation, words: Iterable[Observation]) -> int:
-    """How many citizens said the same of the stock in the hours up to this report; one person counts once."""
+def voices(seen: Observation, words: Sequence[Observation]) -> int:
+    """How many citizens said the same of the stock in the hours up to this report; one person counts once.
+
+    What was said before the last trusted word does not count: that word has answered it.
+    """
     if seen.reporter is not ReporterKind.CITIZEN:
         return 1
+    before = [other for other in words if other.seen_at <= seen.seen_at]
+    answered = max((other.seen_at for other in before if other.reporter in TRUSTED), default=None)
     who = {
         other.source
-        for other in words
+        for other in before
         if other.reporter is ReporterKind.CITIZEN
-        and timedelta(0) <= seen.seen_at - other.seen_at <= AGREEMENT_WITHIN
+        and seen.seen_at - other.seen_at <= AGREEMENT_WITHIN
+        and (answered is None or other.seen_at > answered)
         and is_there(other) == is_there(seen)
     }
     return len(who | {seen.source})

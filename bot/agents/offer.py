@@ -106,10 +106,10 @@ def remember(known: Iterable[Observation], new: Observation) -> tuple[Observatio
     return tuple(kept)
 
 
-def _moment(seen: Observation) -> tuple[datetime, bool, str]:
+def _moment(seen: Observation) -> tuple[datetime, bool, str, str, float]:
     """Orders words by time; of those at once the one that promises less counts as the last."""
     is_empty = seen.stock is not None and not seen.stock.is_there
-    return seen.seen_at, is_empty, seen.source
+    return seen.seen_at, is_empty, seen.reporter, seen.source, seen.weight
 
 
 def _tells_stock(seen: Observation) -> bool:
@@ -129,15 +129,23 @@ def _chance(words: Iterable[Observation], without_news: float) -> float:
 
 
 def _may_lead(words: Sequence[Observation]) -> list[Observation]:
-    """The words that may be told first: a lone citizen's not before a trusted one that is still news."""
+    """The words that may be told first: the newest trusted one, and those of citizens who are not alone with
+    theirs, or speak when it is no news any more."""
     trusted = max((seen.seen_at for seen in words if seen.reporter in TRUSTED), default=None)
     if trusted is None:
         return [*words]
     return [
         seen
         for seen in words
-        if seen.reporter in TRUSTED or seen.seen_at - trusted >= STOCK_NEWS_FOR or voices(seen, words) > 1
+        if (seen.seen_at == trusted and seen.reporter in TRUSTED)
+        or (seen.reporter is ReporterKind.CITIZEN and _may_precede(seen, trusted, words))
     ]
+
+
+def _may_precede(seen: Observation, trusted: datetime, words: Sequence[Observation]) -> bool:
+    if seen.seen_at <= trusted:
+        return False
+    return seen.seen_at - trusted >= STOCK_NEWS_FOR or voices(seen, words) > 1
 
 
 def _stock_key(seen: Observation, words: Sequence[Observation]) -> tuple[float, float, str]:
