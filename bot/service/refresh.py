@@ -86,12 +86,12 @@ class Refresher:
         self._directory.put(*agents, listed=listed)
 
     async def _follow_observations(self) -> None:
-        last = self._last.get("observations", 0)
-        observations, self._last["observations"] = await load_observations(self._database, last)
+        observations, last = await load_observations(self._database, self._last.get("observations", 0))
         await self._meet(observation.agent_id for observation in observations)
         for start in range(0, len(observations), AT_ONCE):
             self._directory.observe(*observations[start : start + AT_ONCE])
             await asyncio.sleep(0)
+        self._last["observations"] = last
 
     async def _follow_notices(self) -> None:
         notices, self._last["notices"] = await load_notices(self._database, self._last.get("notices", 0))
