@@ -12,12 +12,17 @@ from babel.messages.pofile import read_po
 from bot.agents.agent import Precision
 from bot.agents.item import Item
 from bot.agents.observation import ReporterKind
+from bot.conversation.request_notices import Reason
+from bot.requests.kind import Kind
+from bot.requests.request import Outcome, State
 from bot.understanding.wishes import Wish
 from bot.ways_in import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent
 LANGUAGES = sorted(path.name for path in (REPOSITORY / "locales").iterdir())
 
+
+REFUSED_AT_DESK = ("not_now", "held_by_another", "no_longer_open", "same_desk")
 
 COMPLETE = ("en", "id")
 OUTSIDE_A_CONVERSATION = ("agents.", "csv.", "command.", "doctor.", "web.")
@@ -91,6 +96,12 @@ def test_every_key_is_used_and_every_used_key_exists() -> None:
         *(f"stock.{age}{what}" for age in ("", "old_") for what in ("count", "some", "none")),
         *(f"find.unknown_{wish}" for wish in Wish),
         *(f"command.{command}" for command in COMMANDS),
+        *(f"request.kind.{kind}" for kind in Kind),
+        *(f"request.outcome.{outcome}" for outcome in Outcome),
+        *(f"request.refused.{refusal}" for refusal in ("not_now", "no_longer_open", "joining_closed")),
+        *(f"desk.reason.{reason}" for reason in Reason),
+        *(f"desk.state.{state}" for state in State),
+        *(f"desk.refused.{refusal}" for refusal in REFUSED_AT_DESK),
         *(f"unreadable.{kind}" for kind in ("photo", "document", "voice", "other")),
     }
     assert BAHASA.keys() - named - composed == set()

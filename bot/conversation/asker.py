@@ -64,7 +64,7 @@ class Asker:
 
     `language` is the chosen one and `heard_language` the one last written in, both empty when unknown;
     `cautioned_at` is when the warning about transfers was last shown, `saturation_at` when saturation or
-    danger was last spoken of (both UTC).
+    danger was last spoken of (both UTC) and `saturation` the percent that were told then, None for none.
     """
 
     language: str = ""
@@ -73,3 +73,4 @@ class Asker:
     want: Want | None = None
     cautioned_at: datetime | None = None
     saturation_at: datetime | None = None
+    saturation: int | None = None

@@ -94,6 +94,7 @@ def _having_heard(reading: Reading, asker: Asker, knowledge: Knowledge, now: dat
         asker,
         heard_language=_heard_language(reading, asker, knowledge),
         saturation_at=now if is_about_saturation else asker.saturation_at,
+        saturation=reading.spo2 or asker.saturation,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation.asker import Where
-from bot.conversation.desks import DUE, GROUP_HEARERS, HEARERS, PRESSED
+from bot.conversation.desks import DUE, EAGER, GROUP_HEARERS, HEARERS, PRESSED
 from bot.conversation.first_aid import first_aid, watch
 from bot.conversation.flows import (
     account,
@@ -69,11 +69,11 @@ def decide(heard: Heard, state: State | None, scene: Scene) -> Turn:
 
 def _answered(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The commands that work everywhere, and the answer to the open question."""
-    if state is None:
-        return _command(heard, state, scene)
-    if getattr(state, "takes_words", False) and heard.reading.intent is not Intent.CANCEL:
+    if state and getattr(state, "takes_words", False) and heard.reading.intent is not Intent.CANCEL:
         return state.answer(heard, scene)
-    return _command(heard, state, scene) or state.answer(heard, scene)
+    told = next(filter(None, (hear(heard, state, scene) for hear in EAGER)), None)
+    turn = told or _command(heard, state, scene)
+    return turn or (state.answer(heard, scene) if state else None)
 
 
 def _in_group(heard: Heard, state: State | None, scene: Scene) -> Turn:

@@ -1,4 +1,4 @@
-"""Requests as an office's chat sees them: the card, its buttons, and lists. Nobody who asked stands in them."""
+"""Requests as an office's chat sees them: the card, its buttons, lists. Nobody who asked stands in them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from bot.agents.item import Item
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Attachment, AttachmentKind, Button, Reply
 from bot.conversation.phrasing import Say
+from bot.conversation.price_words import evidence
 from bot.conversation.request_notices import Card, Reason
 from bot.conversation.request_words import about, moment, office_name, place_of, template
 from bot.conversation.wording import LONGEST_NAME, cut
@@ -63,6 +64,7 @@ def card_text(card: Card, knowledge: Knowledge, say: Say, now: datetime) -> str:
         about(card.subject, knowledge, say),
         say("desk.since", clock=since, age=say.age(card.opened_at, now)),
         say("desk.words", words=words) if words else "",
+        evidence(card.subject, knowledge, say, now),
         _stock(card, knowledge, say, now),
         say("desk.similar", n=card.similar) if card.similar > 1 else "",
         _how(card, say),

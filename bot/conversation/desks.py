@@ -9,6 +9,10 @@ from bot.conversation.flows import account, seen, summary, watch, watch_due, wat
 from bot.conversation.flows.requests import desk as request_desk
 from bot.conversation.flows.requests import hearing as requests
 from bot.conversation.flows.requests import talk as request_talk
+from bot.conversation.flows.vendor import check as vendor_check
+from bot.conversation.flows.vendor import hear as vendor
+from bot.conversation.flows.vendor import own_account as vendor_account
+from bot.conversation.flows.vendor import report as vendor_report
 from bot.conversation.request_notices import CARD, NEWS
 from bot.conversation.turn import Heard, Scene, State, Turn
 
@@ -16,7 +20,12 @@ Hear = Callable[[Heard, State | None, Scene], Turn | None]
 Press = Callable[[str, State | None, Scene], Turn | None]
 Come = Callable[[str, State | None, Scene], Turn]
 
+EAGER: tuple[Hear, ...] = (vendor.agent,)
+"""For one person's chat, after danger and words that are the answer whatever they are: before the commands and
+the open question. Only words that mean one thing of who says them."""
+
 HEARERS: tuple[Hear, ...] = (
+    vendor.stranger,
     summary.hear,
     request_desk.hear,
     watch_stop.hear,
@@ -30,6 +39,9 @@ GROUP_HEARERS: tuple[Hear, ...] = (account.show_code, summary.hear, request_desk
 """For a group: commands, and answers to our own messages there. What nobody takes is left unanswered."""
 
 PRESSED: dict[str, Press] = {
+    "stock": vendor_report.pressed,
+    "check": vendor_check.pressed,
+    "own": vendor_account.pressed,
     "watch": watch.pressed,
     "seen": seen.pressed,
     "req": requests.press,
@@ -39,6 +51,7 @@ PRESSED: dict[str, Press] = {
 button of ours, or of an older day."""
 
 DUE: dict[str, Come] = {
+    vendor_check.QUESTION: vendor_check.ask,
     "watch.alert": watch_due.alert,
     "watch.ends": watch_due.ends,
     "seen.ask": seen.due,

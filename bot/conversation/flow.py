@@ -8,10 +8,6 @@ from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
-from bot.conversation.flows.seen import AskSeenPrice, Visited
-from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet
-from bot.conversation.flows.watch_due import GoOn
-from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.flows.requests.desk import DeskWords
 from bot.conversation.flows.requests.opening import (
     AskDetails,
@@ -21,6 +17,10 @@ from bot.conversation.flows.requests.opening import (
     WhichLoan,
 )
 from bot.conversation.flows.requests.talk import Sent, TalkToOffice, WhereGot
+from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet
+from bot.conversation.flows.watch_due import GoOn
+from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.turn import State
 
 STATES: dict[str, type[State]] = {

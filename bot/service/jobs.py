@@ -2,7 +2,7 @@
 
 from bot.service.due import Job
 from bot.service.mail import Mailer
-from bot.service.perform import summary
+from bot.service.perform import checks, summary
 from bot.service.perform.requests.chasing import chase
 from bot.service.perform.requests.mailing import mail_request
 from bot.service.perform.requests.moving import DEADLINE
@@ -13,6 +13,8 @@ from bot.service.wave import wave
 JOBS: dict[str, Job] = {
     WAVE: wave,
     DEADLINE: chase,
+    checks.CHECK: checks.check,
+    checks.SILENCE: checks.silence,
     summary.FILES_JOB: summary.send_files,
 }
 """By the kind of the timer: those that need nothing but the database."""

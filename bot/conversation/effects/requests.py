@@ -44,7 +44,7 @@ class MoveDeskRequest(Effect):
 
 @dataclass(frozen=True, slots=True)
 class NotOurs(Effect):
-    """An official says whose a request is not; `area` is the place whose office has it instead, '' unknown."""
+    """An official says that a request is not theirs; `area` is the place whose office has it, '' unknown."""
 
     ticket: str
     area: str = ""

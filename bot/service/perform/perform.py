@@ -9,6 +9,7 @@ from bot.service.perform.call import Call, Performers
 from bot.service.perform.citizens import PERFORMERS as CITIZENS
 from bot.service.perform.requests.performers import PERFORMERS as REQUESTS
 from bot.service.perform.summary import PERFORMERS as SUMMARY
+from bot.service.perform.vendor import PERFORMERS as VENDOR
 from bot.service.perform.watches import PERFORMERS as WATCHES
 
 PERFORMERS: Performers = {
@@ -16,6 +17,7 @@ PERFORMERS: Performers = {
     **CITIZENS,
     **REQUESTS,
     **WATCHES,
+    **VENDOR,
     **SUMMARY,
 }
 

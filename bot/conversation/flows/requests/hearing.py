@@ -1,0 +1,43 @@
+"""Which messages are about a request for help, and which buttons."""
+
+from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.requests import desk, opening, talk
+from bot.conversation.turn import Heard, Scene, State, Turn
+from bot.requests.kind import Kind
+from bot.understanding.intent import Intent
+
+_KINDS = {
+    Intent.REQUEST_HELP: Kind.NEED,
+    Intent.REPORT_PRICE: Kind.PRICE,
+    Intent.REPORT_HOARDING: Kind.HOARDING,
+    Intent.REPORT_AGENT: Kind.WRONG_INFO,
+    Intent.LEND_RETURN: Kind.LEND,
+}
+
+
+def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
+    """A wish for an office's help, or a question about one made before."""
+    intent = heard.reading.intent
+    if intent is Intent.AFFIRM and isinstance(state, Listing) and state.urgent:
+        return opening.escalate(state, scene)
+    if intent is Intent.TICKET_STATUS:
+        return talk.ask_status(heard, state)
+    if intent is Intent.JOIN_REQUEST:
+        return talk.join(heard, state, scene)
+    if intent in _KINDS:
+        return opening.start(_KINDS[intent], heard, state, scene)
+    return None
+
+
+def press(rest: str, state: State | None, scene: Scene) -> Turn | None:
+    """A button of a request or of its card."""
+    act, _, name = rest.partition(".")
+    own = None if scene.is_group else talk.press(act, name, state, scene)
+    return own or desk.press(act, name, state, scene)
+
+
+def press_office(rest: str, state: State | None, scene: Scene) -> Turn | None:
+    """[Minta bantuan dinas]."""
+    if isinstance(state, Listing) and state.urgent:
+        return opening.escalate(state, scene)
+    return opening.start(Kind.NEED, None, state, scene)

@@ -1,0 +1,149 @@
+"""After a request was sent: what the person still writes about it, and what they hear of it."""
+
+from dataclasses import dataclass
+
+from bot.conversation.effects.requests import MoveOwnRequest, TellOwnRequests
+from bot.conversation.messages import Location, Photo, Reply, Text
+from bot.conversation.news_words import news_reply
+from bot.conversation.request_notices import load_news
+from bot.conversation.turn import Heard, Scene, State, Turn
+from bot.conversation.wording import cut
+from bot.requests.move import Cancel, Confirm, Disagree, Join, Raise, Say, Verb
+from bot.understanding.intent import Intent
+from bot.understanding.references import code_in, ticket_in
+
+LONGEST_RELAYED = 900
+"""Characters: with a heading it still fits under a picture."""
+
+_TALK = (Intent.UNCLEAR, Intent.AFFIRM, Intent.DENY, Intent.OFF_TOPIC, Intent.THANKS)
+"""What can only be meant for the official who wrote last."""
+
+_OF_OFFICE = (Verb.ASK, Verb.SAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request was sent just now."""
+
+    def ask(self, scene: Scene) -> Reply:
+        """It is open."""
+        return Reply(scene.say("request.thanks_open"))
+
+    def answer(self, heard: Heard, scene: Scene) -> Turn | None:
+        """Thanks are answered; a photo, and words that mean nothing else, go after the request."""
+        if heard.reading.intent is Intent.THANKS:
+            return Turn(self, (self.ask(scene),))
+        if isinstance(heard.content, Photo) or (heard.reading.intent is Intent.UNCLEAR and heard.words):
+            return _relayed("", heard, self)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkToOffice:
+    """An official wrote about the request `number`; `asked` when an answer is waited for."""
+
+    number: str
+    asked: bool = False
+
+    @property
+    def takes_words(self) -> bool:
+        """While we wait for the answer, all words are it."""
+        return self.asked
+
+    def ask(self, scene: Scene) -> Reply:
+        """What is written here goes to the official."""
+        return Reply(scene.say("request.write_answer", number=self.number))
+
+    def answer(self, heard: Heard, scene: Scene) -> Turn | None:
+        """Everything while an answer is waited for, then what can be meant for nobody else."""
+        is_ours = isinstance(heard.content, Photo) or heard.reading.intent in _TALK
+        if not (self.asked or is_ours) or not _can_be_relayed(heard):
+            return None
+        return _relayed(self.number, heard, TalkToOffice(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class WhereGot:
+    """The person got it elsewhere and cancelled: where?"""
+
+    def ask(self, scene: Scene) -> Reply:
+        """Ask for the place that had oxygen."""
+        return Reply(scene.say("request.where_got"))
+
+    def answer(self, heard: Heard, scene: Scene) -> Turn | None:
+        """Thanked for; a new search is none."""
+        is_search = heard.reading.intent in (Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.REQUEST_HELP)
+        if is_search or not isinstance(heard.content, Text):
+            return None
+        return Turn(None, (Reply(scene.say("request.got_noted")),))
+
+
+def hear_news(about: str, state: State | None, scene: Scene) -> Turn:
+    """What happened to the request; words of an official wait for an answer."""
+    news = load_news(about)
+    reply = news_reply(news, scene.knowledge, scene.say, scene.now)
+    if news.verb not in _OF_OFFICE:
+        return Turn(state, (reply,))
+    return Turn(TalkToOffice(news.number, news.verb is Verb.ASK), (reply,))
+
+
+def ask_status(heard: Heard, state: State | None) -> Turn:
+    """How do my requests stand?"""
+    return Turn(state, (), (TellOwnRequests(ticket_in(heard.words) or ""),))
+
+
+def join(heard: Heard, state: State | None, scene: Scene) -> Turn:
+    """A second carer joins by number and code."""
+    ticket, code = ticket_in(heard.words), code_in(heard.words)
+    if not ticket or not code:
+        return Turn(state, (Reply(scene.say("request.join_how")),))
+    return Turn(state, (), (MoveOwnRequest(ticket, Join(code)),))
+
+
+def cancelled(heard: Heard, state: State | None) -> Turn | None:
+    """The request that was named, or that the talk is about, is needed no more; None when it is of none."""
+    ticket = ticket_in(heard.words) or (state.number if isinstance(state, TalkToOffice) else "")
+    if not ticket and not isinstance(state, Sent):
+        return None
+    return _cancelled(ticket, heard.words)
+
+
+def raised(state: State | None, spo2: int | None) -> tuple[MoveOwnRequest, ...]:
+    """What a sign of danger means for the request that the talk is about: it becomes urgent."""
+    if not isinstance(state, Sent | TalkToOffice):
+        return ()
+    number = state.number if isinstance(state, TalkToOffice) else ""
+    return (MoveOwnRequest(number, Raise(spo2)),)
+
+
+def _cancelled(ticket: str, words: str = "") -> Turn:
+    return Turn(WhereGot(), (), (MoveOwnRequest(ticket, Cancel(cut(words, LONGEST_RELAYED))),))
+
+
+def press(act: str, number: str, state: State | None, scene: Scene) -> Turn | None:
+    """A button of somebody's own request; None for another button."""
+    match act:
+        case "status":
+            return Turn(state, (), (TellOwnRequests(number),))
+        case "cancel":
+            return _cancelled(number)
+        case "right":
+            return Turn(state, (), (MoveOwnRequest(number, Confirm()),))
+        case "wrong":
+            return Turn(TalkToOffice(number), (), (MoveOwnRequest(number, Disagree()),))
+    return None
+
+
+def _can_be_relayed(heard: Heard) -> bool:
+    return bool(heard.words) or isinstance(heard.content, Photo | Location)
+
+
+def _relayed(number: str, heard: Heard, then: State) -> Turn:
+    photo = heard.content.reference if isinstance(heard.content, Photo) else ""
+    return Turn(then, (), (MoveOwnRequest(number, Say(_words(heard), photo)),))
+
+
+def _words(heard: Heard) -> str:
+    if isinstance(heard.content, Location):
+        return f"{heard.content.lat:.5f}, {heard.content.lon:.5f}"
+    return cut(heard.words, LONGEST_RELAYED)

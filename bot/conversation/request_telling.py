@@ -1,0 +1,134 @@
+"""Who is told of what happened to a request, besides whoever did it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.conversation.desk_words import card_of
+from bot.conversation.request_notices import CARD, NEWS, News, Reason, dump_card, dump_news
+from bot.officials.accounts import Accounts
+from bot.person import Person
+from bot.requests.chase import Step
+from bot.requests.desk import desk_at
+from bot.requests.move import Actor, Event, Verb
+from bot.requests.request import Request, State
+
+_FOR_PARTIES = frozenset(Verb) - {Verb.TAKE_OVER, Verb.RAISE, Verb.CONFIRM}
+_QUIET_STEPS = (Step.NUDGE,)
+
+_STEPS = {
+    Step.REMIND: Reason.REMINDER,
+    Step.SECOND: Reason.SECOND,
+    Step.ESCALATE: Reason.ESCALATED,
+    Step.NUDGE: Reason.NUDGE,
+    Step.RELEASE: Reason.RELEASED,
+}
+_SAID = {
+    Verb.SAY: Reason.SAID,
+    Verb.RAISE: Reason.URGENT,
+    Verb.DISAGREE: Reason.REOPENED,
+    Verb.CANCEL: Reason.CANCELLED,
+    Verb.CONFIRM: Reason.CONTENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A `Due` for somebody: its kind and what it is about."""
+
+    to: Person
+    kind: str
+    about: str
+
+
+def of_opening(request: Request, similar: int, accounts: Accounts) -> tuple[Told, ...]:
+    """The new card, for the chats of its desk."""
+    return _cards(_chats(request.desk, accounts), request, Reason.NEW, similar=similar)
+
+
+def of_move(before: Request, after: Request, event: Event, accounts: Accounts) -> tuple[Told, ...]:
+    """What others hear of a move: those who asked, and the office's chats."""
+    return (*_for_parties(after, event), *_for_desks(before, after, event, accounts))
+
+
+def _for_parties(request: Request, event: Event) -> tuple[Told, ...]:
+    by_party = event.by.actor in (Actor.PARTY, Actor.STRANGER)
+    if event.verb not in _FOR_PARTIES or event.step in _QUIET_STEPS:
+        return ()
+    if by_party and event.verb is Verb.SAY:
+        return ()
+    about = dump_news(_news(request, event))
+    return tuple(Told(person, NEWS, about) for person in request.parties if person != event.by.person)
+
+
+def _news(request: Request, event: Event) -> News:
+    return News(
+        request.number,
+        event.verb,
+        request.desk,
+        request.subject.place_code,
+        event.step,
+        event.words,
+        event.photo,
+        request.outcome,
+        request.deadline,
+        may_disagree=request.state is State.CLOSED,
+    )
+
+
+def _for_desks(before: Request, after: Request, event: Event, accounts: Accounts) -> tuple[Told, ...]:
+    if event.verb is Verb.CHASE:
+        return _of_step(before, after, event, accounts)
+    if event.verb is Verb.HAND_OVER:
+        return _of_another_desk(before, after, Reason.HANDED_OVER, event, accounts)
+    if event.by.actor in (Actor.OFFICIAL, Actor.HOLDER):
+        others = _others(before, event, accounts)
+        return _cards(others, after, Reason.CHANGED) if before.state is not after.state else ()
+    if event.verb not in _SAID:
+        return ()
+    chats = (before.holder_chat,) if before.holder_chat and event.verb is not Verb.DISAGREE else ()
+    to = chats or _chats(after.desk, accounts)
+    return _cards(to, after, _SAID[event.verb], words=event.words, photo=event.photo)
+
+
+def _of_step(before: Request, after: Request, event: Event, accounts: Accounts) -> tuple[Told, ...]:
+    if event.step not in _STEPS:
+        return ()
+    reason = _STEPS[event.step]
+    if event.step is Step.ESCALATE:
+        return _of_another_desk(before, after, reason, event, accounts)
+    if event.step is Step.NUDGE and before.holder_chat:
+        return _cards((before.holder_chat,), after, reason)
+    desk = desk_at(accounts, after.desk)
+    second = desk.second if desk and event.step is Step.SECOND else ()
+    return _cards(second or _chats(after.desk, accounts), after, reason)
+
+
+def _of_another_desk(
+    before: Request, after: Request, reason: Reason, event: Event, accounts: Accounts
+) -> tuple[Told, ...]:
+    away = _cards(_others(before, event, accounts), after, Reason.MOVED_AWAY)
+    return (*_cards(_chats(after.desk, accounts), after, reason), *away)
+
+
+def _others(before: Request, event: Event, accounts: Accounts) -> tuple[Person, ...]:
+    """The chats that had it before the move, without the one where it was made."""
+    acting = event.by.chat or event.by.person
+    had = dict.fromkeys((*_chats(before.desk, accounts), *filter(None, (before.holder_chat,))))
+    return tuple(chat for chat in had if chat != acting)
+
+
+def _chats(desk: str, accounts: Accounts) -> tuple[Person, ...]:
+    found = desk_at(accounts, desk)
+    return found.chats if found else ()
+
+
+def _cards(
+    to: Iterable[Person],
+    request: Request,
+    reason: Reason,
+    words: str = "",
+    photo: str = "",
+    similar: int = 0,
+) -> tuple[Told, ...]:
+    about = dump_card(card_of(request, reason, similar, words, photo))
+    return tuple(Told(chat, CARD, about) for chat in to)
