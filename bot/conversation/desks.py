@@ -21,8 +21,8 @@ Press = Callable[[str, State | None, Scene], Turn | None]
 Come = Callable[[str, State | None, Scene], Turn]
 
 EAGER: tuple[Hear, ...] = (vendor.agent,)
-"""For one person's chat, after danger and words that are the answer whatever they are: before the commands and
-the open question. Only words that mean one thing of who says them."""
+"""For one person's chat, before the commands and the open question: words that mean one thing of who says
+them, whatever is open."""
 
 HEARERS: tuple[Hear, ...] = (
     vendor.stranger,

@@ -18,6 +18,7 @@ from bot.conversation.flows.requests.opening import (
 )
 from bot.conversation.flows.requests.talk import Sent, TalkToOffice, WhereGot
 from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.vendor.report import AskDelivery, AskPrice, AskWhich, Confirm, Reported
 from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet
 from bot.conversation.flows.watch_due import GoOn
 from bot.conversation.flows.watch_stop import ChooseWatch
@@ -46,6 +47,11 @@ STATES: dict[str, type[State]] = {
     "watch.go_on": GoOn,
     "seen.visited": Visited,
     "seen.price": AskSeenPrice,
+    "vendor.confirm": Confirm,
+    "vendor.price": AskPrice,
+    "vendor.which": AskWhich,
+    "vendor.reported": Reported,
+    "vendor.delivery": AskDelivery,
 }
 """Every state by the name it is saved under. A name, once saved, is never given to another state."""
 

@@ -1,27 +1,43 @@
 """What is kept of a person between two messages, and what an older or newer version makes of it."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from bot.agents.item import Item
+from bot.agents.notice import NoticeKind
+from bot.agents.observation import Stock
 from bot.conversation.asker import Asker, Want, Where
+from bot.conversation.effects.vendor import Announcement
 from bot.conversation.flow import STATES, dump, load
 from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
 from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.vendor.draft import Draft
+from bot.conversation.flows.vendor.report import AskDelivery, AskPrice, AskWhich, Confirm, Reported
 from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet, Wished
 from bot.conversation.flows.watch_due import GoOn
 from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.memory import Memory
 from bot.conversation.turn import State
 from bot.places.point import Point
+from bot.understanding.stock_report import Moment, PartOfDay, StockLine, StockReport
 
 WANT = Want(Item.REFILL, 1.5)
 WHERE = Where(-6.3, 106.7, "367404")
+
+LINES = (StockLine(Item.REFILL, 1.0, Stock(5), 45_000), StockLine(Item.ANY, None, Stock(None)))
+DRAFT = Draft(
+    "A1",
+    LINES,
+    Stock(0),
+    (Announcement(NoticeKind.CLOSES_AT, date(2026, 7, 24), time(17)),),
+    (45_000,),
+    LINES[:1],
+)
 
 EXAMPLES: list[State] = [
     AskWhere(WANT, urgent=True),
@@ -37,6 +53,11 @@ EXAMPLES: list[State] = [
     GoOn(7),
     Visited("A1", Item.REFILL, 1.0),
     AskSeenPrice("A1", Item.ANY, None),
+    Confirm(DRAFT),
+    AskPrice(DRAFT, 1),
+    AskWhich(StockReport(LINES, closes_at=Moment(1, time(17, 30), PartOfDay.AFTERNOON), delivers=True)),
+    Reported("A1", LINES),
+    AskDelivery("A1"),
 ]
 
 
