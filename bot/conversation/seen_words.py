@@ -97,10 +97,14 @@ def thanks(
 ) -> Reply:
     """Thanks, and what the report changes; whoever went there in vain is offered what else there is."""
     name = cut(agent.name, LONGEST_NAME)
-    said = say(_SAID[finding], rupiah=say.rupiah(price_idr or 0))
+    said = say(_SAID[finding])
+    if price_idr is not None:
+        said = say("seen.said_price", said=said, rupiah=say.rupiah(price_idr))
     if disputed:
         changes = say("seen.disputed", n=voices)
-    elif finding in (Finding.EMPTY, Finding.CLOSED):
+    elif finding is Finding.CLOSED:
+        changes = say("seen.closed")
+    elif finding is Finding.EMPTY:
         changes = say("seen.agree", n=voices) if voices > 1 else say("seen.alone")
     else:
         changes = say("seen.helps")

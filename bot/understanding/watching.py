@@ -16,12 +16,14 @@ class Watching:
     """`grief`: somebody has died. `at_night`: whether news may come at night, None when nothing is said.
 
     `everything`: all is meant, and not one. `ordinal` is the place in a list that is spoken of, from 1.
+    `elsewhere`: it was at a health post, an office or with neighbours, and not at an agent.
     """
 
     grief: bool = False
     at_night: bool | None = None
     everything: bool = False
     ordinal: int | None = None
+    elsewhere: bool = False
 
 
 def watching(message: Message) -> Watching:
@@ -32,6 +34,7 @@ def watching(message: Message) -> Watching:
         False if message.has("watching.days") else at_night,
         message.has("watching.everything"),
         ordinal(message),
+        message.has("watching.elsewhere"),
     )
 
 

@@ -9,6 +9,8 @@ from bot.conversation.asker import Want
 from bot.conversation.effects.supply import AskWhatWasFound, ReportSeen
 from bot.conversation.flows import listing
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.watch import WatchSet
+from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.messages import Choice, Reply
 from bot.conversation.seen_words import read_button, which
 from bot.conversation.turn import Heard, Scene, State, Turn
@@ -56,7 +58,7 @@ class Visited:
             return None
         report = scene.knowledge.understander.citizen_report(heard.words)
         if report and report.finding in TOLD and heard.reading.intent in ANSWERING:
-            return taken(report, self.agent_id, self.item, self.size_m3, scene)
+            return taken(report, self.agent_id, self.item, self.size_m3, None, scene)
         agent = scene.knowledge.directory.get(self.agent_id)
         if agent and heard.reading.intent is Intent.AFFIRM:
             return listing.show(agent, self, scene)
@@ -93,10 +95,15 @@ def due(about: str, state: State | None, scene: Scene) -> Turn:
     agent = scene.knowledge.directory.get(found.agent_id) if found else None
     if found is None or agent is None or _is_spared(scene) or is_quiet(scene.now, zone_of(agent.place_code)):
         return Turn(state)
-    if not (state is None or isinstance(state, Listing | Visited)):
+    if not is_idle(state):
         return Turn(state)
     asked = (found.agent_id, found.item, found.size_m3)
     return Turn(Visited(*asked), (), (AskWhatWasFound(*asked),))
+
+
+def is_idle(state: State | None) -> bool:
+    """Whether no question is open that somebody is about to answer."""
+    return state is None or isinstance(state, Listing | WatchSet | ChooseWatch | Visited)
 
 
 def pressed(name: str, state: State | None, scene: Scene) -> Turn | None:
@@ -105,8 +112,7 @@ def pressed(name: str, state: State | None, scene: Scene) -> Turn | None:
     if found is None or scene.knowledge.directory.get(found.agent_id) is None:
         return None
     report = CitizenReport(found.finding)
-    turn = taken(report, found.agent_id, found.item, found.size_m3, scene)
-    return turn if turn.next else Turn(state, turn.replies, turn.effects)
+    return taken(report, found.agent_id, found.item, found.size_m3, state, scene)
 
 
 def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
@@ -114,30 +120,39 @@ def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     if heard.reading.intent not in TELLING or isinstance(heard.content, Choice):
         return None
     report = scene.knowledge.understander.citizen_report(heard.words) if heard.words else None
-    if report is None or report.finding not in TOLD:
+    if report is None or report.finding not in TOLD or _is_elsewhere(heard, scene):
         return None
     if heard.reading.intent is not Intent.REPORT_AGENT and not _names_agent(heard, state, scene):
         return None
-    return _matched(heard, report, _meant(heard, state, scene), scene)
+    return _matched(heard, report, state, scene)
 
 
-def taken(report: CitizenReport, agent_id: str, item: Item, size_m3: float | None, scene: Scene) -> Turn:
+def taken(
+    report: CitizenReport,
+    agent_id: str,
+    item: Item,
+    size_m3: float | None,
+    state: State | None,
+    scene: Scene,
+) -> Turn:
     """The report goes on its way; another price is asked for unless it was said."""
     if report.finding is Finding.OTHER_PRICE and report.price_idr is None:
         question = AskSeenPrice(agent_id, item, size_m3)
         return Turn(question, (question.ask(scene),))
-    return Turn(None, (), (ReportSeen(agent_id, item, size_m3, report.finding, report.price_idr),))
+    return Turn(state, (), (ReportSeen(agent_id, item, size_m3, report.finding, report.price_idr),))
 
 
-def _matched(heard: Heard, report: CitizenReport, agents: tuple[Agent, ...], scene: Scene) -> Turn:
+def _matched(heard: Heard, report: CitizenReport, state: State | None, scene: Scene) -> Turn:
+    agents = _meant(heard, state, scene)
     want = (scene.asker.want or Want()).refined(heard.reading)
     if len(agents) == 1:
         [agent] = agents
         item = want.item if want.item in agent.services else Item.ANY
-        return taken(report, agent.id, item, want.size_m3 if item is want.item else None, scene)
+        size = want.size_m3 if item is want.item else None
+        return taken(report, agent.id, item, size, state, scene)
     if agents:
-        return Turn(None, (which(report.finding, want, agents[:MOST_CHOICES], scene),))
-    return Turn(None, (Reply(scene.say("seen.unknown")),))
+        return Turn(state, (which(report.finding, want, agents[:MOST_CHOICES], scene),))
+    return Turn(state, (Reply(scene.say("seen.unknown")),))
 
 
 def _names_agent(heard: Heard, state: State | None, scene: Scene) -> bool:
@@ -186,6 +201,11 @@ def _page(state: State | None, scene: Scene) -> tuple[Agent, ...]:
 
 def _ordinal(heard: Heard, scene: Scene) -> int | None:
     return scene.knowledge.understander.watching(heard.words).ordinal if heard.words else None
+
+
+def _is_elsewhere(heard: Heard, scene: Scene) -> bool:
+    """Whether it was at the puskesmas or with friends: that is no agent's stock."""
+    return scene.knowledge.understander.watching(heard.words).elsewhere
 
 
 def _is_spared(scene: Scene) -> bool:

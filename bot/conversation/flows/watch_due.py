@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.effects.supply import AgentShown, AskToGoOn, ProlongWatch, StopWatch, TellStock
-from bot.conversation.flows.listing import Listing
-from bot.conversation.flows.seen import Visited
+from bot.conversation.flows.seen import Visited, is_idle
 from bot.conversation.messages import Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.conversation.watch_words import Alert
@@ -37,15 +36,10 @@ def alert(about: str, state: State | None, scene: Scene) -> Turn:
         return Turn(state)
     visited = Visited(told.agent_id, told.item, told.size_m3)
     shown = AgentShown(told.agent_id, told.item, told.size_m3)
-    return Turn(visited if _may_follow(state) else state, (), (TellStock(about), shown))
+    return Turn(visited if is_idle(state) else state, (), (TellStock(about), shown))
 
 
 def ends(about: str, state: State | None, scene: Scene) -> Turn:
     """A fortnight is over."""
     watch_id = int(about)
-    return Turn(GoOn(watch_id) if _may_follow(state) else state, (), (AskToGoOn(watch_id),))
-
-
-def _may_follow(state: State | None) -> bool:
-    """Whether no question is open that we would interrupt."""
-    return state is None or isinstance(state, Listing | Visited)
+    return Turn(GoOn(watch_id) if is_idle(state) else state, (), (AskToGoOn(watch_id),))
