@@ -51,6 +51,11 @@ _LATEST = Statement(
     .order_by(web_lines.c.id.desc())
     .limit(bindparam("count", type_=BigInteger()))
 )
+_LINE = Statement(
+    select(*_columns).where(
+        web_lines.c.address == _address, web_lines.c.line_id == bindparam("line_id", type_=Text())
+    )
+)
 _STARTING_AT = Statement(
     select(*_columns)
     .where(web_lines.c.address == _address, web_lines.c.id >= bindparam("position", type_=BigInteger()))
@@ -82,6 +87,11 @@ class Transcript:
         """The last `count` lines, oldest first."""
         rows = await self._database.fetch(_LATEST, address=address, count=count)
         return [_line(row) for row in reversed(rows)]
+
+    async def line(self, address: str, line_id: str) -> Line | None:
+        """The line of that id, when it is this visitor's."""
+        rows = await self._database.fetch(_LINE, address=address, line_id=line_id)
+        return _line(rows[0]) if rows else None
 
     async def starting_at(self, address: str, position: int) -> list[Line]:
         """The line at `position`, when it is still there, and all after it, oldest first."""

@@ -1,11 +1,24 @@
 """The page in a real browser, with a service of our own behind it."""
 
+import struct
 from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser
 
-from bot.conversation.messages import Button, Choice, Incoming, Location, Pin, Reply, Text
+from bot.conversation.messages import (
+    Attachment,
+    AttachmentKind,
+    Button,
+    Choice,
+    Document,
+    Incoming,
+    Location,
+    Photo,
+    Pin,
+    Reply,
+    Text,
+)
 from bot.places.point import Point
 from tests.browser.conftest import CIPUTAT, Tab, context_of, desk, phone
 from tests.channels.web.stand_in import Service, served
@@ -33,10 +46,26 @@ def answer(incoming: Incoming) -> list[Reply]:
             return [Reply(f"Anda menulis {text}", (Button("1", "Satu"), Button("2", "Dua")))]
         case Choice(id):
             return [Reply(f"Anda memilih {id}")]
+        case Photo(caption, reference):
+            picture = Attachment(AttachmentKind.PICTURE, reference, mime="image/jpeg")
+            return [Reply(f"Gambar diterima: {caption}", attachment=picture)]
+        case Document(reference, filename):
+            table = Attachment(AttachmentKind.DOCUMENT, reference, filename)
+            return [Reply(f"Berkas diterima: {filename}", attachment=table)]
         case Location(lat, lon):
             return [Reply(f"Anda di {lat} {lon}")]
         case other:
             raise AssertionError(other)
+
+
+def bitmap() -> bytes:
+    """A grey picture of 3200 by 40 points, uncompressed."""
+    width, height = 3200, 40
+    size = width * height * 3
+    head = struct.pack(
+        "<2sIHHIIiiHHIIiiII", b"BM", 54 + size, 0, 0, 54, 40, width, height, 1, 24, 0, size, *[0] * 4
+    )
+    return head + b"\x80" * size
 
 
 @pytest.fixture
@@ -60,7 +89,7 @@ async def test_nothing_is_wider_than_the_screen_or_too_small_to_touch(
         await tab.say(words)
         await tab.see(expected)
     assert await tab.width_needed() == width
-    for target in await tab.page.locator("button:visible, .call, .urgent strong a").all():
+    for target in await tab.page.locator("button:visible, .attach, .call, .urgent strong a").all():
         box = await target.bounding_box()
         assert box and box["height"] >= 44 and box["width"] >= 44
     assert tab.complaints == []
@@ -75,8 +104,7 @@ async def test_everything_can_be_done_from_the_keyboard(chrome: Browser, address
     await keyboard.press("Enter")
     await tab.see("Anda menulis satu")
     assert await tab.lines() == ["satu\ndua", "Anda menulis satu\ndua"]
-    for _ in range(2):  # back over the location button to the last choice
-        await keyboard.press("Shift+Tab")
+    await keyboard.press("Shift+Tab")  # back to the last choice
     assert await tab.page.evaluate("document.activeElement.value") == "2"
     outline = "getComputedStyle(document.activeElement).outlineStyle"
     assert await tab.page.evaluate(outline) == "solid"
@@ -199,6 +227,86 @@ async def test_all_tabs_show_the_conversation_and_all_are_emptied(
     for tab in (one, two):
         await tab.see("Semua sudah dihapus.")
         assert await tab.lines() == ["Semua sudah dihapus."]
+
+
+async def test_a_picture_goes_out_small_and_without_what_the_camera_wrote_into_it(
+    chrome: Browser, service: Service, address: str
+) -> None:
+    tab = await Tab.open(await context_of(chrome, 320, 640, is_phone=True), address)
+    await tab.page.set_input_files(
+        "#file", {"name": "tabung.bmp", "mimeType": "image/bmp", "buffer": bitmap()}
+    )
+    await tab.page.locator("#chosen", has_text="tabung.bmp").wait_for()
+    assert await tab.width_needed() == 320
+    await tab.say("tabung saya")
+    await tab.see("Gambar diterima: tabung saya")
+    assert await tab.page.locator("#chosen").is_hidden()
+    assert (await tab.lines())[0] == "📎 tabung.bmp\ntabung saya"
+    [file] = service.files.kept.values()
+    assert file.content.startswith(b"\xff\xd8\xff") and len(file.content) < 100_000
+    shown = "() => document.querySelector('.picture img').naturalWidth"
+    await tab.page.wait_for_function(shown)
+    assert await tab.page.evaluate(shown) == 1600
+    assert await tab.width_needed() == 320
+    assert tab.complaints == []
+
+
+async def test_a_table_is_given_from_the_keyboard_and_can_be_taken_back_before(
+    chrome: Browser, service: Service, address: str
+) -> None:
+    tab = await Tab.open(await desk(chrome), address)
+    table = {"name": "agen.csv", "mimeType": "text/csv", "buffer": b"id,nama\n"}
+    await tab.page.focus("#file")
+    outline = "getComputedStyle(document.querySelector('.attach')).outlineStyle"
+    await tab.page.keyboard.press("Shift+Tab")
+    await tab.page.keyboard.press("Tab")
+    assert await tab.page.evaluate(outline) == "solid"
+    await tab.page.set_input_files("#file", table)  # type: ignore[arg-type]  # a TypedDict by another name
+    await tab.page.get_by_role("button", name="Lepas").click()
+    assert await tab.page.locator("#chosen").is_hidden()
+    await tab.page.set_input_files("#file", table)  # type: ignore[arg-type]  # likewise
+    await tab.page.click(".send")
+    await tab.see("Berkas diterima: agen.csv")
+    async with tab.page.expect_download() as download:
+        await tab.page.get_by_role("link", name="Simpan agen.csv").click()
+    assert (await download.value).suggested_filename == "agen.csv"
+    assert tab.complaints == []
+
+
+async def test_a_file_that_is_refused_says_why(chrome: Browser, address: str) -> None:
+    tab = await Tab.open(await phone(chrome), address)
+    page = {"name": "a.html", "mimeType": "text/html", "buffer": b"<p>"}
+    await tab.page.set_input_files("#file", page)  # type: ignore[arg-type]  # a TypedDict by another name
+    await tab.page.click(".send")
+    await tab.page.locator("#status", has_text="JPEG").wait_for()
+    await tab.page.locator(".failed").wait_for()
+
+
+async def test_the_latest_of_a_board_takes_the_place_of_the_last(
+    chrome: Browser, service: Service, address: str
+) -> None:
+    tab = await Tab.open(await phone(chrome), address)
+    await tab.say("halo")
+    await tab.see("Anda menulis halo")
+    for number in (10, 20, 30):
+        for board in ("broadcast:1", "broadcast:2"):
+            reply = Reply(f"Terkirim {number} {board}", board=board)
+            assert await service.chat.channel.send(service.taken[0].sender, reply) is None
+        await tab.see(f"Terkirim {number} broadcast:2")
+    assert (await tab.lines())[2:] == ["Terkirim 30 broadcast:1", "Terkirim 30 broadcast:2"]
+
+
+async def test_a_file_is_given_without_a_script(chrome: Browser, service: Service, address: str) -> None:
+    context = await chrome.new_context(
+        java_script_enabled=False, locale="id-ID", viewport={"width": 320, "height": 640}
+    )
+    tab = await Tab.open(context, address)
+    assert await tab.page.locator("#file").is_visible()
+    table = {"name": "agen.csv", "mimeType": "text/csv", "buffer": b"id,nama\n"}
+    await tab.page.set_input_files("#file", table)  # type: ignore[arg-type]  # a TypedDict by another name
+    await tab.page.click(".send")
+    await tab.see("Berkas diterima: agen.csv")
+    assert service.files.kept["stored:1"].content == b"id,nama\n"
 
 
 async def test_the_page_works_without_a_script(chrome: Browser, address: str) -> None:

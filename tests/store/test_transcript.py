@@ -45,3 +45,11 @@ async def test_old_lines_are_purged(database: Database) -> None:
     await lines.append("ani", "young", True, "young", NOW)
     await transcript.purge(database, NOW - timedelta(days=7))
     assert [line.payload for line in await lines.latest("ani", 10)] == ["young"]
+
+
+async def test_a_line_is_found_by_its_id_for_its_own_visitor(database: Database) -> None:
+    lines = Transcript(database)
+    position = await lines.append("ani", "bot:1", False, "gambar", NOW)
+    assert await lines.line("ani", "bot:1") == Line(position, "bot:1", False, "gambar", NOW)
+    assert await lines.line("budi", "bot:1") is None
+    assert await lines.line("ani", "bot:2") is None

@@ -5,6 +5,7 @@
   const root = document.documentElement, words = document.body.dataset;
   const log = document.getElementById("log"), status = document.getElementById("status");
   const form = document.getElementById("say"), text = document.getElementById("text");
+  const file = document.getElementById("file"), chosen = document.getElementById("chosen");
   const touch = matchMedia("(pointer: coarse)");
   let seen = log.dataset.since, stream = null, offline = null, reading = true;
   root.className = "js";
@@ -32,7 +33,8 @@
     const line = holder.content.firstElementChild;
     if (lineOf(line.dataset.id)) return;
     localTime(line);
-    const follow = reading || atEnd();
+    const follow = reading || atEnd(), board = line.dataset.board;
+    if (board) log.querySelectorAll("[data-board]").forEach((old) => { if (old.dataset.board === board) old.remove(); });
     log.append(line);
     if (reading) readFromQuestion(); else if (follow) line.scrollIntoView({ block: "nearest" });
   };
@@ -69,13 +71,18 @@
     line.append(choices);
     tell(reason || words.failed);
   };
+  const bodyOf = (message) => {
+    if (!message.file) return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(message) };
+    const body = new FormData(form);
+    body.set("id", message.id);
+    body.set("text", message.text);
+    body.set("file", message.file, message.name);
+    return { headers: { Accept: "application/json" }, body };
+  };
   const deliver = (message, shown) => {
     if (!lineOf(message.id)) pending(message.id, shown);
     tell("");
-    fetch("/messages", {
-      method: "POST", credentials: "same-origin",
-      headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
-    }).then((answer) => {
+    fetch("/messages", { method: "POST", credentials: "same-origin", ...bodyOf(message) }).then((answer) => {
       if (answer.ok) { sent(message); return; }
       answer.json().then((fault) => failed(message, shown, fault.message), () => failed(message, shown));
     }, () => failed(message, shown));
@@ -94,13 +101,37 @@
     );
   };
 
+  const LARGEST = 1600; // pixels: a gauge or a receipt can be read, and little is paid for sending it
+  // Pictures go out small, and without what cameras write into them, such as the place.
+  const smaller = (given) => {
+    if (!/^image\//.test(given.type) || !window.createImageBitmap) return Promise.resolve(given);
+    return createImageBitmap(given).then((image) => {
+      const scale = Math.min(1, LARGEST / Math.max(image.width, image.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.max(1, Math.round(image.width * scale));
+      canvas.height = Math.max(1, Math.round(image.height * scale));
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      return new Promise((done) => canvas.toBlob((small) => done(small || given), "image/jpeg", 0.85));
+    }).catch(() => given);
+  };
+  const choose = () => {
+    const given = file.files[0];
+    chosen.hidden = !given;
+    chosen.firstElementChild.textContent = given ? "📎 " + given.name : "";
+  };
+  file.addEventListener("change", choose);
+  chosen.lastElementChild.onclick = () => { file.value = ""; choose(); text.focus(); };
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = text.value.trim();
-    if (!typed) { text.focus(); return; }
-    text.value = "";
+    const typed = text.value.trim(), given = file.files[0];
+    if (!typed && !given) { text.focus(); return; }
+    text.value = file.value = "";
+    choose();
     if (touch.matches) text.blur(); // the keyboard would cover the answer
-    deliver({ id: newId(), text: typed }, typed);
+    if (!given) { deliver({ id: newId(), text: typed }, typed); return; }
+    const shown = ("📎 " + given.name + "\n" + typed).trim();
+    smaller(given).then((small) => deliver({ id: newId(), text: typed, file: small, name: given.name }, shown));
   });
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

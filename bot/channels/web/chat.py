@@ -11,18 +11,23 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.web.channel import WebChannel
+from bot.channels.web.downloads import Downloads
 from bot.channels.web.events import HEARTBEAT_SECONDS, EventStream, resume_position
 from bot.channels.web.intake import Intake
 from bot.channels.web.listeners import Listeners
 from bot.channels.web.page import Draft, Page
-from bot.channels.web.posted import Refused, clean, is_json, read_fields, read_posted
+from bot.channels.web.posted import FORM_LIMIT, Refused, clean, is_script, read_fields, read_posted
 from bot.channels.web.transcript import Transcript
 from bot.channels.web.visitor import Visitor, page_language
 from bot.conversation.messages import Incoming
 from bot.conversation.phrasing import Phrases, Say
+from bot.service.files import Files
 from bot.service.logs import traced
 
 LINES_SHOWN = 100
+
+BODY_LIMITS = {"/messages": FORM_LIMIT}
+"""Paths that take larger bodies than others, in bytes."""
 
 _log = structlog.get_logger(__name__)
 
@@ -41,6 +46,7 @@ class WebChat:
         receive: Callable[[Incoming], Awaitable[bool]],
         transcript: Transcript,
         phrases: Phrases,
+        files: Files,
         clock: Callable[[], datetime],
         poll_seconds: float = HEARTBEAT_SECONDS,
     ) -> None:
@@ -48,7 +54,8 @@ class WebChat:
         self._phrases = phrases
         self._listeners = Listeners()
         self._stream = EventStream(transcript, self._listeners, poll_seconds)
-        self._intake = Intake(receive, transcript, self._listeners, clock)
+        self._intake = Intake(receive, transcript, self._listeners, files, clock)
+        self._downloads = Downloads(transcript, files)
         self._page = Page()
         self.channel = WebChannel(transcript, self._listeners, clock)
 
@@ -59,12 +66,16 @@ class WebChat:
             Route("/", self._show),
             Route("/messages", self._take, methods=["POST"]),
             Route("/events", self._follow),
+            Route("/files/{id}", self._download),
             *self._page.routes(),
         ]
 
     def close(self) -> None:
         """End the open streams: a server that stops waits for them."""
         self._listeners.close()
+
+    async def _download(self, request: Request) -> Response:
+        return await self._downloads.serve(request, self._say(request))
 
     async def _show(self, request: Request) -> Response:
         visitor = Visitor.of(request) or Visitor.new()
@@ -94,16 +105,18 @@ class WebChat:
             self._intake.hold_back_floods(request, visitor)
             fields = await read_fields(request, visitor)
             posted = read_posted(fields)
-            await self._intake.take(request, visitor, posted, answered=not is_json(request))
+            await self._intake.take(request, visitor, posted, answered=not is_script(request))
         except Refused as refusal:
             return await self._refuse(request, visitor or Visitor.new(), refusal, fields)
-        return JSONResponse({"id": posted.id}, 202) if is_json(request) else RedirectResponse("/#latest", 303)
+        return (
+            JSONResponse({"id": posted.id}, 202) if is_script(request) else RedirectResponse("/#latest", 303)
+        )
 
     async def _refuse(
         self, request: Request, visitor: Visitor, refusal: Refused, fields: dict[str, Any]
     ) -> Response:
         words = self._say(request)(refusal.key)
-        if is_json(request):
+        if is_script(request):
             response: Response = JSONResponse({"error": refusal.key, "message": words}, refusal.status)
         else:
             response = await self._page_of(request, visitor, _draft(words, refusal, fields), refusal.status)

@@ -4,6 +4,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from starlette.requests import Request
+
+from bot.channels.web.posted import Refused
+from bot.channels.web.visitor import Visitor
+
 
 class Buckets:
     """Lets each key do `burst` things at once and `rate` a second after that.
@@ -27,3 +32,17 @@ class Buckets:
         if len(self._seen) > self._keys:
             self._seen.popitem(last=False)
         return 0.0 if allowed else (1 - tokens) / self._rate
+
+
+class Tempo:
+    """How fast one visitor, and all who share a host's address, may do a thing."""
+
+    def __init__(self, by_visitor: Buckets, by_host: Buckets) -> None:
+        self._by_visitor, self._by_host = by_visitor, by_host
+
+    def keep(self, request: Request, visitor: Visitor) -> None:
+        """Count it. Raises Refused with the seconds to wait when it came too fast."""
+        host = request.client.host if request.client else ""
+        wait = max(self._by_host.wait(host), self._by_visitor.wait(visitor.address))
+        if wait:
+            raise Refused(429, "web.too_fast", wait)

@@ -6,13 +6,14 @@ from datetime import datetime
 import structlog
 from starlette.requests import Request
 
-from bot.channels.web.flood import Buckets
-from bot.channels.web.lines import LineContent, Said, Shared, dump_line, load_line
+from bot.channels.web.flood import Buckets, Tempo
+from bot.channels.web.lines import Gave, LineContent, Said, Shared, dump_line, load_line
 from bot.channels.web.listeners import Listeners, woken
-from bot.channels.web.posted import Posted, Refused
+from bot.channels.web.posted import Given, Posted, Refused
 from bot.channels.web.transcript import Transcript
 from bot.channels.web.visitor import Visitor, preferred_languages
-from bot.conversation.messages import Choice, Incoming, Location, Reply, Text
+from bot.conversation.messages import Choice, Content, Document, Incoming, Location, Photo, Reply, Text
+from bot.service.files import Files
 from bot.service.logs import traced
 from bot.store.transcript import Line
 
@@ -32,29 +33,34 @@ class Intake:
         receive: Callable[[Incoming], Awaitable[bool]],
         transcript: Transcript,
         listeners: Listeners,
+        files: Files,
         clock: Callable[[], datetime],
     ) -> None:
         self._receive = receive
         self._transcript = transcript
         self._listeners = listeners
+        self._files = files
         self._clock = clock
-        self._by_visitor = Buckets(rate=1, burst=30)
-        self._by_host = Buckets(rate=50, burst=500)  # a whole mobile network may share one address
+        # A whole mobile network may share one host's address.
+        self._messages = Tempo(Buckets(rate=1, burst=30), Buckets(rate=50, burst=500))
+        self._uploads = Tempo(Buckets(rate=1 / 20, burst=6), Buckets(rate=1, burst=60))
 
     def hold_back_floods(self, request: Request, visitor: Visitor) -> None:
         """Raises Refused when this visitor, or everybody at this address together, writes too fast."""
-        host = request.client.host if request.client else ""
-        wait = max(self._by_host.wait(host), self._by_visitor.wait(visitor.address))
-        if wait:
-            raise Refused(429, "web.too_fast", wait)
+        self._messages.keep(request, visitor)
 
     async def take(self, request: Request, visitor: Visitor, posted: Posted, answered: bool) -> None:
         """Return once the message is committed; with `answered`, once its answer is there or patience ends.
 
-        Raises Refused when the database does not answer; the same message may then be given again.
+        Raises Refused when files come too fast, or when the database does not answer; the same message may
+        then be given again.
         """
+        if isinstance(posted.content, Given):
+            self._uploads.keep(request, visitor)
         try:
-            await self._take(_incoming(request, visitor, posted, self._clock()), posted, answered)
+            content = await self._content(posted)
+            incoming = _incoming(request, visitor, posted.id, content, self._clock())
+            await self._take(incoming, posted, answered)
         except Exception as error:
             _log.error("web message not taken", **traced(error))
             raise Refused(503, "web.unavailable") from None
@@ -70,22 +76,35 @@ class Intake:
             while answered and is_new and await woken(event, seconds):
                 seconds = SETTLE_SECONDS
 
+    async def _content(self, posted: Posted) -> Content:
+        """What the message says; the file in it is kept, to be fetched by its reference."""
+        match posted.content:
+            case Given(filename, mime, content, caption):
+                reference = await self._files.keep(content, mime, filename)
+                if mime.startswith("image/"):
+                    return Photo(caption, reference)
+                return Document(reference, filename, caption)
+            case content:
+                return content
+
     async def _line(self, address: str, posted: Posted) -> LineContent:
         match posted.content:
             case Text(text):
                 return Said(text)
             case Location():
                 return Shared()
+            case Given(filename=filename, caption=caption):
+                return Gave(filename, caption)
             case Choice(id):
                 return Said(_label(id, await self._transcript.latest(address, _LOOKED_BACK)) or "…")
 
 
-def _incoming(request: Request, visitor: Visitor, posted: Posted, now: datetime) -> Incoming:
+def _incoming(request: Request, visitor: Visitor, id: str, content: Content, now: datetime) -> Incoming:
     languages = preferred_languages(request)
     return Incoming(
-        id=f"{visitor.address}:{posted.id}",
+        id=f"{visitor.address}:{id}",
         sender=visitor.person,
-        content=posted.content,
+        content=content,
         sent_at=now,
         language=languages[0] if languages else "",
     )

@@ -19,7 +19,15 @@ class Shared:
     """The person shared their position; the transcript does not keep which."""
 
 
-LineContent = Said | Shared | Reply
+@dataclass(frozen=True, slots=True)
+class Gave:
+    """The person gave a file of this name, with these words; the transcript does not keep the file."""
+
+    filename: str
+    text: str
+
+
+LineContent = Said | Shared | Gave | Reply
 
 
 def dump_line(content: LineContent) -> str:
@@ -29,6 +37,8 @@ def dump_line(content: LineContent) -> str:
             return json.dumps({"said": text})
         case Shared():
             return json.dumps({"shared": "location"})
+        case Gave(filename, text):
+            return json.dumps({"gave": filename, "words": text})
         case Reply():
             return dump_reply(content)
 
@@ -38,4 +48,12 @@ def load_line(payload: str) -> LineContent:
     fields = json.loads(payload)
     if "said" in fields:
         return Said(fields["said"])
+    if "gave" in fields:
+        return Gave(fields["gave"], fields["words"])
     return Shared() if "shared" in fields else load_reply(payload)
+
+
+def board_of(payload: str) -> str:
+    """The board that a line shows, "" for none."""
+    content = load_line(payload)
+    return content.board if isinstance(content, Reply) else ""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.routing import Route
 
 from bot.channels.web.assets import Asset
+from bot.channels.web.lines import board_of
 from bot.channels.web.render import render_line
 from bot.channels.web.rich_text import rich_text
 from bot.channels.web.visitor import Visitor
@@ -20,7 +21,8 @@ _HERE = Path(__file__).parent
 _KEYS = (
     "web.title", "web.name", "web.call", "web.skip", "web.log", "web.label", "web.placeholder", "web.send",
     "web.reload", "web.locate", "web.sending", "web.not_sent", "web.retry", "web.you", "web.locating",
-    "web.location_refused", "web.location_failed", "web.offline", "web.shared_location",
+    "web.location_refused", "web.location_failed", "web.offline", "web.shared_location", "web.attach",
+    "web.detach",
 )
 # fmt: on
 
@@ -67,4 +69,13 @@ class Page:
 def _rendered(lines: Sequence[Line], say: Say) -> Markup:
     own = [line.position for line in lines if line.from_person]
     read_from = own[-1] if own else None
-    return Markup().join(render_line(line, say, line.position == read_from) for line in lines)
+    boards = {board_of(line.payload): line.position for line in lines if not line.from_person}
+    return Markup().join(
+        render_line(line, say, line.position == read_from) for line in lines if not _is_replaced(line, boards)
+    )
+
+
+def _is_replaced(line: Line, boards: dict[str, int]) -> bool:
+    """Whether a later line has taken its place; `boards` gives the position of each board's latest."""
+    board = "" if line.from_person else board_of(line.payload)
+    return bool(board) and boards[board] > line.position

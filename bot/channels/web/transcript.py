@@ -20,6 +20,10 @@ class Transcript(Protocol):
         """The last `count` lines, oldest first."""
         ...
 
+    async def line(self, address: str, line_id: str) -> Line | None:
+        """The line of that id, when it is this visitor's."""
+        ...
+
     async def starting_at(self, address: str, position: int) -> list[Line]:
         """The line at `position`, when it is still there, and all after it, oldest first."""
         ...

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from aiohttp import ClientResponse, ClientSession
+from aiohttp import ClientResponse, ClientSession, FormData
 
-_VOID = {"meta", "link", "input", "br", "path"}
+_VOID = {"meta", "link", "input", "br", "path", "img"}
 
 
 class PageReader(HTMLParser):
@@ -27,7 +27,7 @@ class PageReader(HTMLParser):
         self.tags.append((tag, attributes))
         if tag == "br":
             self.text += "\n"
-        if tag == "input":
+        if tag == "input" and attributes["type"] != "file":
             self.fields[attributes["name"]] = attributes["value"]
         if tag not in _VOID:
             self._open.append(tag)
@@ -66,6 +66,16 @@ async def wrote(visitor: ClientSession, **fields: str) -> ClientResponse:
     """Open the page, fill in the form, press the button; the answer after the redirect."""
     page = await opened(visitor)
     return await visitor.post("/messages", data={**page.fields, **fields})
+
+
+async def gave(
+    visitor: ClientSession, filename: str, content: bytes, text: str = "", **headers: str
+) -> ClientResponse:
+    """Open the page, choose a file, press the button; the answer after the redirect."""
+    page = await opened(visitor)
+    form = FormData({**page.fields, "text": text}, quote_fields=False)
+    form.add_field("file", content, filename=filename, content_type="application/octet-stream")
+    return await visitor.post("/messages", data=form, headers=headers)
 
 
 def lines(html: str) -> list[str]:

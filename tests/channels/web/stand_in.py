@@ -14,10 +14,11 @@ from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
 from bot.channels.http import http_app, server_config
-from bot.channels.web.chat import WebChat
+from bot.channels.web.chat import BODY_LIMITS, WebChat
 from bot.conversation.messages import Incoming, Reply
 from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName
+from bot.service.files import FetchedFile, FileGone, Files, FileUnavailable
 from bot.store.transcript import Line
 
 LOCALES = Path(__file__).parents[3] / "locales"
@@ -58,6 +59,10 @@ class MemoryTranscript:
         self._check()
         return self._of(address)[-count:]
 
+    async def line(self, address: str, line_id: str) -> Line | None:
+        self._check()
+        return next((line for line in self._of(address) if line.line_id == line_id), None)
+
     async def starting_at(self, address: str, position: int) -> list[Line]:
         self._check()
         return [line for line in self._of(address) if line.position >= position]
@@ -73,6 +78,31 @@ class MemoryTranscript:
             raise OSError("the database does not answer: SECRET WORDS")
 
 
+class MemoryFiles(Files):
+    """Files in a dictionary, under references that tell their order."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, FetchedFile] = {}
+        self.broken = False
+
+    async def keep(self, content: bytes, mime: str, filename: str) -> str:
+        self._check()
+        reference = f"stored:{len(self.kept) + 1}"
+        self.kept[reference] = FetchedFile(content, mime, filename)
+        return reference
+
+    async def fetch(self, reference: str) -> FetchedFile:
+        if self.broken:
+            raise FileUnavailable
+        if reference not in self.kept:
+            raise FileGone
+        return self.kept[reference]
+
+    def _check(self) -> None:
+        if self.broken:
+            raise OSError("the database does not answer: SECRET WORDS")
+
+
 Answer = Callable[[Incoming], list[Reply]]
 
 
@@ -81,12 +111,13 @@ class Service:
     """Takes each message once, answers with what `answer` says, through the channel."""
 
     transcript: MemoryTranscript = field(default_factory=MemoryTranscript)
+    files: MemoryFiles = field(default_factory=MemoryFiles)
     answer: Answer = lambda incoming: [Reply("baik")]
     taken: list[Incoming] = field(default_factory=list)
     broken: bool = False
 
     def __post_init__(self) -> None:
-        self.chat = WebChat(self.receive, self.transcript, phrases(), lambda: NOON)
+        self.chat = WebChat(self.receive, self.transcript, phrases(), self.files, lambda: NOON)
 
     async def receive(self, incoming: Incoming) -> bool:
         assert incoming.sender.channel is ChannelName.WEB
@@ -106,7 +137,7 @@ class Service:
         return True
 
     def app(self) -> ASGIApp:
-        return http_app(self.chat.routes, self.is_ready, CollectorRegistry())
+        return http_app(self.chat.routes, self.is_ready, CollectorRegistry(), BODY_LIMITS)
 
 
 @asynccontextmanager
