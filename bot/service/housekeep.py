@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
-from bot.store import boards, broadcasts, files, inbox, sent, transcript
+from bot.store import agents, boards, broadcasts, files, imports, inbox, notices, sent, transcript
 from bot.store.database import Database
 
 INBOX_KEPT = timedelta(days=8)
@@ -23,6 +23,9 @@ BROADCAST_PEOPLE_KEPT = timedelta(days=7)
 
 IMPORTS_KEPT = timedelta(days=7)
 """Changes of agents can be taken back for a day; after that they are kept for questions."""
+
+NOTICES_KEPT = timedelta(days=14)
+"""What agents said of days gone by, and the daily checks that they did not answer."""
 
 _EVERY = 3600.0  # seconds
 
@@ -48,4 +51,6 @@ class Housekeeper:
         await boards.purge(self._database, now - FILES_KEPT)
         await imports.purge(self._database, now - IMPORTS_KEPT)
         await broadcasts.purge_people(self._database, now - BROADCAST_PEOPLE_KEPT)
+        await notices.purge(self._database, now - NOTICES_KEPT)
+        await agents.purge_observations(self._database, now)
         return _EVERY

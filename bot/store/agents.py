@@ -1,21 +1,26 @@
 """Agents and what was observed of them."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Text, bindparam, select, true
+from sqlalchemy import BigInteger, Text, bindparam, delete, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.agents.agent import Agent
-from bot.agents.observation import Observation
+from bot.agents.observation import Observation, ReporterKind
 from bot.store.agent_json import dump_agent, dump_observation, load_agent, load_observation
 from bot.store.database import Connection, Database
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.revisions import bump, hold
 from bot.store.statement import Statement
 from bot.store.tables import agents, observations, revisions
+from bot.store.times import to_ms
+
+CITIZENS_KEPT = timedelta(days=30)
+"""Twice as long as a price counts as fresh; of stock a day would do."""
 
 _agents = JsonRows("rows", n=BigInteger, id=Text, payload=Text)
-_observations = JsonRows("rows", n=BigInteger, agent_id=Text, payload=Text)
+_observations = JsonRows("rows", n=BigInteger, agent_id=Text, payload=Text, expires_at=BigInteger)
 
 _REVISION = select(revisions.c.number).where(revisions.c.name == "agents").scalar_subquery()
 _ANY_AGENT = Statement(select(agents.c.id).limit(1))
@@ -48,9 +53,14 @@ _SAVE_AGENTS = Statement(
 )
 _ADD_OBSERVATIONS = Statement(
     insert(observations).from_select(
-        ["agent_id", "payload"],
-        select(_observations.agent_id, _observations.payload).order_by(_observations.n),
+        ["agent_id", "payload", "expires_at"],
+        select(_observations.agent_id, _observations.payload, _observations.expires_at).order_by(
+            _observations.n
+        ),
     )
+)
+_PURGE = Statement(
+    delete(observations).where(observations.c.expires_at < bindparam("now", type_=BigInteger()))
 )
 
 
@@ -90,10 +100,25 @@ async def put_observations(connection: Connection, added: Iterable[Observation])
     """Add observations, in the transaction that is open."""
     await bump(connection, "observations")
     rows = (
-        {"n": n, "agent_id": observation.agent_id, "payload": dump_observation(observation)}
+        {
+            "n": n,
+            "agent_id": observation.agent_id,
+            "payload": dump_observation(observation),
+            "expires_at": _expires_at(observation),
+        }
         for n, observation in enumerate(added)
     )
     await connection.execute(_ADD_OBSERVATIONS, rows=json_rows(rows))
+
+
+async def purge_observations(connection: Connection, now: datetime) -> None:
+    """Delete what citizens said long enough ago; those who follow keep it until they start anew."""
+    await connection.execute(_PURGE, now=to_ms(now))
+
+
+def _expires_at(observation: Observation) -> int | None:
+    is_citizens = observation.reporter is ReporterKind.CITIZEN
+    return to_ms(observation.seen_at + CITIZENS_KEPT) if is_citizens else None
 
 
 async def save_agents(database: Database, changed: Iterable[Agent]) -> None:

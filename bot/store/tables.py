@@ -86,13 +86,16 @@ agents = Table(
     Index("agents_by_change", "changed"),
 )
 
+# What citizens say is kept until `expires_at`; what else is said, for good (NULL).
 observations = Table(
     "observations",
     metadata,
     Column("id", COUNTED, primary_key=True, autoincrement=True),
     Column("agent_id", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("expires_at", BigInteger),
     Index("observations_by_agent", "agent_id", "id"),
+    Index("observations_by_end", "expires_at"),
     sqlite_autoincrement=True,
 )
 

@@ -13,10 +13,14 @@ from bot.agents.observation import Observation, ReporterKind, Stock
 from bot.places.point import Point
 from bot.store.agent_json import dump_agent, dump_observation, load_agent, load_observation
 from bot.store.agents import (
+    CITIZENS_KEPT,
     add_observations,
     fill_if_empty,
+    latest_observations,
     load_agents,
     load_observations,
+    load_one,
+    purge_observations,
     save_agents,
 )
 from bot.store.database import Database
@@ -121,6 +125,29 @@ async def test_looking_changes_no_revision(database: Database) -> None:
     before = await load_revisions(database)
     await fill_if_empty(database, [AGENT], [])
     assert await load_revisions(database) == before
+
+
+async def test_what_citizens_said_is_deleted_after_a_month_and_what_agents_said_is_kept(
+    database: Database,
+) -> None:
+    citizens = replace(OBSERVATION, reporter=ReporterKind.CITIZEN, source="warga:x")
+    await add_observations(database, [OBSERVATION, citizens])
+    await purge_observations(database, OBSERVATION.seen_at + CITIZENS_KEPT)
+    assert len((await load_observations(database))[0]) == 2
+    await purge_observations(database, OBSERVATION.seen_at + CITIZENS_KEPT + timedelta(seconds=1))
+    assert (await load_observations(database))[0] == (OBSERVATION,)
+
+
+async def test_the_last_words_about_one_agent_are_loaded_alone(database: Database) -> None:
+    said = [replace(OBSERVATION, price_idr=price) for price in (40_000, 41_000, 42_000)]
+    await add_observations(database, [*said, replace(OBSERVATION, agent_id="other")])
+    assert await latest_observations(database, AGENT.id, at_most=2) == (said[2], said[1])
+
+
+async def test_one_agent_is_loaded_as_it_is_now(database: Database) -> None:
+    await save_agents(database, [AGENT])
+    assert await load_one(database, AGENT.id) == AGENT
+    assert await load_one(database, "nobody") is None
 
 
 async def test_only_newer_observations_are_loaded(database: Database) -> None:
