@@ -11,7 +11,7 @@ from bot.agents.directory import Directory
 from bot.channels.http import http_app
 from bot.channels.server import serve_http
 from bot.channels.telegram.fit import fit as fit_telegram
-from bot.channels.web.chat import WebChat
+from bot.channels.web.chat import BODY_LIMITS, WebChat
 from bot.channels.web.events import HEARTBEAT_SECONDS
 from bot.channels.whatsapp.fit import fit as fit_whatsapp
 from bot.channels.whatsapp.settings import WEBHOOK_PATH
@@ -132,9 +132,9 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             return await receiver.receive(incoming)
 
         poll_seconds = HEARTBEAT_SECONDS if is_alone(settings) else 1.0
-        web = WebChat(receive, Transcript(core.database), phrases, core.clock.now, poll_seconds)
-        channels: dict[ChannelName, Channel] = {ChannelName.WEB: web.channel}
         files, boards = core.files, Boards(core.database, core.clock)
+        web = WebChat(receive, Transcript(core.database), phrases, files, core.clock.now, poll_seconds)
+        channels: dict[ChannelName, Channel] = {ChannelName.WEB: web.channel}
         telegram = telegram_of(settings, phrases, core.metrics, files, boards)
         if telegram:
             channels[ChannelName.TELEGRAM] = telegram.channel
@@ -166,7 +166,7 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             whatsapp.start(receive, verdicts.take)
         services = [service for service in (telegram, whatsapp) if service]
         routes = [*web.routes, *(route for service in services for route in service.routes)]
-        limits = {WEBHOOK_PATH: BODY_LIMIT}
+        limits = {WEBHOOK_PATH: BODY_LIMIT, **BODY_LIMITS}
         app = http_app(routes, lambda: is_ready(core), core.metrics.registry, limits)
         with kept_for_good():
             await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
