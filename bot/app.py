@@ -32,8 +32,9 @@ from bot.service.jobs import jobs
 from bot.service.logs import configure_logging
 from bot.service.mail import Mailer
 from bot.service.metrics import Metrics
+from bot.service.perform.perform import perform
 from bot.service.rate import Rate
-from bot.service.receive import Converse, Receiver
+from bot.service.receive import Converse, Perform, Receiver
 from bot.service.refresh import Refresher
 from bot.service.repeat import repeat
 from bot.service.send import Sender
@@ -94,6 +95,7 @@ async def answering(
     rates: Mapping[ChannelName, Rate],
     worker_id: str,
     converse: Converse = converse,
+    perform: Perform = perform,
 ) -> AsyncIterator[Receiver]:
     """Take messages and send answers through `channels`; when the block ends nothing is left half-way."""
     jitter = random.random
@@ -107,10 +109,10 @@ async def answering(
         await core.refresher.refresh()
         timekeeper.poke()
 
-    timekeeper = Timekeeper(core.database, receive, jobs(core.mailer), knowledge, core.clock)
+    timekeeper = Timekeeper(core.database, receive, jobs(core.mailer, core.files), knowledge, core.clock)
     receiver = Receiver(
         core.database, sender, knowledge, converse, apology, core.clock, core.metrics, FITS,
-        performed=performed,
+        perform=perform, performed=performed,
     )  # fmt: skip
     await sender.start()
     ringing = asyncio.create_task(timekeeper.run())

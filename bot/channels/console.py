@@ -3,13 +3,24 @@
 import asyncio
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from bot.conversation.converse import Outcome
-from bot.conversation.messages import PLAIN, STRONG, Choice, Content, Incoming, Location, Reply, Text
+from bot.conversation.messages import (
+    PLAIN,
+    STRONG,
+    Attachment,
+    Choice,
+    Content,
+    Incoming,
+    Location,
+    Reply,
+    Text,
+)
 from bot.person import ChannelName, Person
 from bot.service.channel import SendFailure
 
@@ -26,8 +37,9 @@ class ConsoleChannel:
         return None
 
     async def replies(self, count: int) -> list[Reply]:
-        """The next so many replies, waited for."""
-        return [await self._replies.get() for _ in range(count)]
+        """The next so many replies, waited for, and those that have come besides."""
+        waited_for = [await self._replies.get() for _ in range(count)]
+        return waited_for + [self._replies.get_nowait() for _ in range(self._replies.qsize())]
 
 
 class Line(BaseModel):
@@ -77,21 +89,30 @@ def error_line(error: ValueError) -> str:
 
 
 def words(reply: Reply, strong: tuple[str, str] = ("", "")) -> str:
-    """A reply as text, its strong words between the two given marks."""
+    """A reply as text, its strong words between the two given marks, its file by its name."""
     if reply.pin:
         pin = reply.pin
         return f"{pin.title}, {pin.address} ({pin.point.lat:.5f}, {pin.point.lon:.5f})"
-    return reply.text.replace(STRONG, strong[0]).replace(PLAIN, strong[1])
+    text = reply.text.replace(STRONG, strong[0]).replace(PLAIN, strong[1])
+    return f"📎 {_name(reply.attachment)}\n{text}".rstrip() if reply.attachment else text
+
+
+def _name(attachment: Attachment) -> str:
+    return attachment.filename or attachment.reference
 
 
 def _reply(reply: Reply) -> dict[str, Any]:
-    shown: dict[str, Any] = {"text": words(reply)}
+    shown: dict[str, Any] = {"text": words(replace(reply, attachment=None))}
     if reply.buttons:
         shown["buttons"] = [{"id": button.id, "label": button.label} for button in reply.buttons]
     if reply.asks_location:
         shown["asks_location"] = True
     if reply.pin:
         shown["pin"] = {"lat": reply.pin.point.lat, "lon": reply.pin.point.lon, "title": reply.pin.title}
+    if reply.attachment:
+        shown["attachment"] = {"kind": reply.attachment.kind, "name": _name(reply.attachment)}
+    if reply.board:
+        shown["board"] = reply.board
     return shown
 
 

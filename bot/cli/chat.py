@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TextIO
@@ -12,10 +12,13 @@ from rich.console import Console
 from bot.app import Core, answering, open_core
 from bot.channels.console import ConsoleChannel, error_line, incoming, parse_line, turn_line, words
 from bot.conversation.converse import Outcome, converse
+from bot.conversation.effects import Effect
 from bot.conversation.knowledge import Knowledge
-from bot.conversation.messages import Button, Choice, Content, Incoming, Reply, Text
+from bot.conversation.messages import Button, Choice, Content, Due, Incoming, Reply, Text
 from bot.person import ChannelName, Person
 from bot.service.logs import configure_logging
+from bot.service.perform.call import Call
+from bot.service.perform.perform import perform
 from bot.service.receive import Receiver
 from bot.settings import Settings
 from bot.store import people
@@ -25,13 +28,19 @@ LEAVE = {"/keluar", "/exit", "/quit"}
 
 @dataclass
 class Talk:
-    """One person at the terminal. `outcomes` are those of the messages said so far."""
+    """One person at the terminal.
+
+    `outcomes` are those of the messages said so far and `told` how many replies performing the last one's
+    effects gave. What comes unasked (a reminder) is shown with the next answer.
+    """
 
     core: Core
     channel: ConsoleChannel
     address: str
     receiver: Receiver | None = None
     outcomes: list[Outcome] = field(default_factory=list)
+    told: int = 0
+    hears: bool = False
 
     async def say(self, content: Content) -> list[Reply]:
         """Say one thing; the replies, when all of them have come."""
@@ -39,12 +48,22 @@ class Talk:
             raise RuntimeError("the talk has not begun")
         now = self.core.clock.now()
         await self.receiver.receive(incoming(content, len(self.outcomes), self.address, now))
-        return await self.channel.replies(len(self.outcomes[-1].replies))
+        return await self.channel.replies(len(self.outcomes[-1].replies) + self.told)
 
     def converse(self, said: Incoming, saved: str | None, knowledge: Knowledge, now: datetime) -> Outcome:
         """The conversation, listened in on."""
-        self.outcomes.append(converse(said, saved, knowledge, now))
-        return self.outcomes[-1]
+        outcome = converse(said, saved, knowledge, now)
+        self.hears = not isinstance(said.content, Due)
+        if self.hears:
+            self.outcomes.append(outcome)
+            self.told = 0
+        return outcome
+
+    async def perform(self, effects: Sequence[Effect], call: Call) -> list[Reply]:
+        """Performing, listened in on."""
+        replies = await perform(effects, call)
+        self.told = len(replies) if self.hears else self.told
+        return replies
 
 
 Loop = Callable[[Talk], Awaitable[None]]
@@ -55,8 +74,8 @@ async def run(settings: Settings, loop: Loop) -> None:
     configure_logging("WARNING")
     async with open_core(settings) as core:
         talk = Talk(core, ConsoleChannel(), uuid.uuid4().hex)
-        channels = {ChannelName.CONSOLE: talk.channel}
-        async with answering(core, channels, {}, f"chat-{talk.address}", talk.converse) as talk.receiver:
+        channels, name = {ChannelName.CONSOLE: talk.channel}, f"chat-{talk.address}"
+        async with answering(core, channels, {}, name, talk.converse, talk.perform) as talk.receiver:
             await loop(talk)
         async with core.database.transaction() as connection:
             await people.forget(connection, [Person(ChannelName.CONSOLE, talk.address)])
