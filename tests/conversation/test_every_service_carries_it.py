@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.agents.directory import Directory
+from bot.channels.telegram.fit import fit as fit_telegram
 from bot.channels.telegram.render import render as render_telegram
 from bot.channels.whatsapp.fit import fit
 from bot.channels.whatsapp.render import recipient
@@ -59,10 +60,13 @@ def replies(talk: Iterable[Content], knowledge: Knowledge) -> Iterable[Reply]:
 def carry(reply: Reply) -> None:
     """Every service takes it."""
     for part in fit(reply):
-        message = {**recipient("6281230000"), **render_whatsapp(part, "Pilih")}
+        message = {**recipient("6281230000"), **render_whatsapp(part, "Pilih", "media-1")}
         check_whatsapp({"messaging_product": "whatsapp", **message})
-    call = render_telegram("100", reply, "📍 Kirim lokasi")
-    check_telegram(call.method, call.parameters)
+    for part in fit_telegram(reply):
+        for chat in ("100", "-1001"):
+            call = render_telegram(chat, part, "📍 Kirim lokasi")
+            file = {call.file: ("a.jpg", b"x")} if call.file else {}
+            check_telegram(call.method, call.parameters | file)
 
 
 def test_every_conversation_is_carried(talks: list[list[Content]], world: Knowledge) -> None:
