@@ -1,15 +1,18 @@
 """Who is found, and in which order."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.agents.agent import Agent
+from bot.agents.blocked_number import BlockedNumber
 from bot.agents.directory import Directory, Found
 from bot.agents.item import Item
+from bot.agents.notice import Notice, NoticeKind
 from bot.agents.observation import Observation, ReporterKind, Stock
+from bot.agents.silence import Unanswered
 from bot.places.point import Point
 from bot.places.precision import Precision
 from tests.agents.made import NOW, agent, east, said
@@ -161,6 +164,111 @@ def test_a_word_about_stock_is_never_shown_with_the_price_of_another_size() -> N
 
 def test_stock_of_another_size_is_not_shown_for_the_asked_one() -> None:
     assert offer_shown(said(9, size_m3=6.0)) == (None, None, None)
+
+
+def test_an_edit_that_moves_nothing_keeps_the_map() -> None:
+    known = directory()
+    edited = agent("A", east(1), hours="24 jam", phone="+62210000001")
+    assert known.listed_with(edited) is None
+    known.put(edited)
+    assert known.get("A") == edited
+    assert refills(known) == "ABC"
+
+
+def test_a_new_one_is_found_a_moved_one_elsewhere_and_one_taken_off_the_list_no_more() -> None:
+    known = directory()
+    known.put(agent("N", east(2)), agent("A", east(9)), agent("C", east(8), unlisted_because="closed"))
+    assert refills(known) == "NBA"
+    known.put(agent("C", east(8)))
+    assert refills(known) == "NBCA"
+
+
+def test_a_map_made_beforehand_is_taken_as_it_is() -> None:
+    known, new = directory(), agent("N", east(2))
+    known.put(new, listed=known.listed_with(new))
+    assert refills(known) == "ANBC"
+
+
+def test_what_was_said_of_an_agent_outlives_an_edit() -> None:
+    known = directory(said("habis", agent_id="A"))
+    known.put(agent("A", east(1), name="Gas Baru"))
+    assert refills(known) == "BCA"
+    known.put(agent("A", east(1.1), name="Gas Baru"))
+    assert refills(known) == "BCA"
+
+
+def test_an_agent_is_found_by_its_number_listed_or_not() -> None:
+    known = Directory([agent("A", phone="+62210000001"), agent("B", phone="+62210000001")])
+    assert [each.id for each in known.by_phone("+62210000001")] == ["A", "B"]
+    known.put(agent("B", phone="+62210000002", unlisted_because="closed"))
+    assert [each.id for each in known.by_phone("+62210000001")] == ["A"]
+    assert [each.id for each in known.by_phone("+62210000002")] == ["B"]
+    assert known.by_phone("+62210000003") == known.by_phone("") == ()
+
+
+def test_an_agent_whose_number_is_blocked_is_found_nowhere_until_it_is_shown_again() -> None:
+    known = directory()
+    known.put(agent("A", east(1), phone="+62210000001"))
+    known.block(BlockedNumber("+62210000001", "penipuan", "pusat", NOW))
+    assert refills(known) == "BC"
+    assert known.is_blocked("+62210000001")
+    known.put(agent("N", east(2), phone="+62210000001"))
+    assert refills(known) == "BC"
+    known.block()
+    assert refills(known) == "ANBC"
+
+
+def closed(hour: int | None = None, kind: NoticeKind = NoticeKind.CLOSED) -> Notice:
+    """Agent A says so of today; NOW is 16.00 there, in Kalimantan."""
+    at = None if hour is None else time(hour)
+    return Notice("A", kind, NOW.date(), at, NOW - HOUR, "agen")
+
+
+def test_an_agent_that_says_it_is_closed_today_comes_last() -> None:
+    known = Directory([agent(id, east(far), place_code="6371") for id, far in (("A", 1), ("B", 3), ("C", 8))])
+    known.notice(closed())
+    assert refills(known) == "BCA"
+    [last] = [found for found in known.search(HERE, Item.REFILL, 1, 25, now=NOW) if found.agent.id == "A"]
+    assert last.notices == (closed(),)
+
+
+def test_closing_early_counts_from_that_hour_on_by_the_agents_own_clock() -> None:
+    for hour, order in ((17, "ABC"), (16, "BCA")):
+        known = Directory(
+            [agent(id, east(far), place_code="6371") for id, far in (("A", 1), ("B", 3), ("C", 8))]
+        )
+        known.notice(closed(hour, NoticeKind.CLOSES_AT))
+        assert refills(known) == order
+
+
+def test_a_notice_ends_with_the_agents_day_not_with_ours() -> None:
+    known = Directory([agent("A", place_code="9471")])
+    known.notice(closed())
+    before_midnight_there = NOW.replace(hour=14, minute=59)
+    assert known.notices("A", before_midnight_there) == (closed(),)
+    assert known.notices("A", before_midnight_there + timedelta(minutes=1)) == ()
+
+
+def test_checks_left_unanswered_move_an_agent_behind_and_its_next_word_brings_it_back() -> None:
+    known = directory(km=(3, 3.2, 8))
+    assert refills(known) == "ABC"
+    for hours in (3, 2, 1):
+        known.unanswered(Unanswered("A", NOW - hours * HOUR))
+    assert known.missed_checks("A") == 3
+    assert refills(known) == "BAC"
+    known.observe(said("ada", agent_id="A"))
+    assert known.missed_checks("A") == 0
+    assert refills(known) == "ABC"
+
+
+def test_many_words_at_once_are_taken_in_like_one_after_the_other() -> None:
+    words = [said("habis", agent_id="A"), said(5, agent_id="C"), said("ada", agent_id="A", ago=HOUR)]
+    one_by_one, at_once = directory(), directory()
+    for word in words:
+        one_by_one.observe(word)
+    at_once.observe(*words)
+    assert at_once.offers("A") == one_by_one.offers("A")
+    assert refills(at_once) == refills(one_by_one) == "CBA"
 
 
 agents = st.lists(
