@@ -4,7 +4,20 @@ from datetime import timedelta
 
 from bot.service.clock import Clock
 from bot.service.repeat import repeat
-from bot.store import agents, boards, broadcasts, files, imports, inbox, notices, sent, transcript
+from bot.store import (
+    agents,
+    boards,
+    broadcasts,
+    citizens,
+    files,
+    imports,
+    inbox,
+    notices,
+    sent,
+    transcript,
+    unmet,
+    watches,
+)
 from bot.store.database import Database
 
 INBOX_KEPT = timedelta(days=8)
@@ -26,6 +39,15 @@ IMPORTS_KEPT = timedelta(days=7)
 
 NOTICES_KEPT = timedelta(days=14)
 """What agents said of days gone by, and the daily checks that they did not answer."""
+
+WATCHES_KEPT = timedelta(days=7)
+"""So long after its end a watch can still be prolonged; who was told of what is kept as long."""
+
+QUESTIONS_KEPT = timedelta(days=2)
+RECORDS_KEPT = timedelta(days=365)
+"""A citizen who was silent for so long begins anew."""
+
+UNMET_KEPT = timedelta(days=90)
 
 _EVERY = 3600.0  # seconds
 
@@ -53,4 +75,7 @@ class Housekeeper:
         await broadcasts.purge_people(self._database, now - BROADCAST_PEOPLE_KEPT)
         await notices.purge(self._database, now - NOTICES_KEPT)
         await agents.purge_observations(self._database, now)
+        await watches.purge(self._database, now - WATCHES_KEPT)
+        await citizens.purge(self._database, now - QUESTIONS_KEPT, now - RECORDS_KEPT)
+        await unmet.purge(self._database, (now - UNMET_KEPT).date())
         return _EVERY

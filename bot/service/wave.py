@@ -1,11 +1,14 @@
 """The job that tells one wave of those who wait, and puts off the next."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.agents.agent import Agent
 from bot.agents.directory import local_time
 from bot.agents.item import Item
 from bot.agents.notice import Notice, NoticeKind, of_day
 from bot.agents.observation import TRUSTED, Observation
-from bot.agents.offer import merge
+from bot.agents.offer import Offer, merge
 from bot.agents.opening import delivers
 from bot.conversation.watch_words import Alert
 from bot.service.due import Work
@@ -26,15 +29,18 @@ async def wave(work: Work) -> None:
     seen = load_observation(work.timer.about)
     agent = work.knowledge.directory.get(seen.agent_id)
     async with work.finishing() as connection:
-        if agent and agent.is_listed and await _is_believed(connection, seen) and not _is_closed(agent, work):
-            await _tell(connection, seen, agent, work)
+        latest = await latest_observations(connection, seen.agent_id)
+        if agent and agent.is_listed and _is_believed(seen, latest) and not _is_closed(agent, work):
+            await _tell(connection, seen, _priced(seen, latest), agent, work)
 
 
-async def _tell(connection: Connection, seen: Observation, agent: Agent, work: Work) -> None:
+async def _tell(
+    connection: Connection, seen: Observation, priced: Observation, agent: Agent, work: Work
+) -> None:
     now, stock = work.now, stock_key(seen)
     told = await watches.told(connection, stock, min(seen.seen_at, now - INTERVAL))
     waiting = await watches.near(connection, agent.point, now)
-    due = next_wave(seen, agent, waiting, told, now, _delivers(agent, work))
+    due = next_wave(priced, agent, waiting, told, now, _delivers(agent, work))
     newly = await watches.tell(connection, stock, seen.seen_at, due.told, now)
     later = [Timer(watch.person, TELL, Alert.of(watch.id, seen).dump(), now) for watch in newly]
     if due.again_at:
@@ -42,13 +48,19 @@ async def _tell(connection: Connection, seen: Observation, agent: Agent, work: W
     await timers.add(connection, later)
 
 
-async def _is_believed(connection: Connection, seen: Observation) -> bool:
+def _is_believed(seen: Observation, latest: Sequence[Observation]) -> bool:
     """Whether nobody trusted has said since that it is gone, and citizens do not dispute it."""
-    latest = await latest_observations(connection, seen.agent_id)
-    if any(_takes_back(word, seen) for word in latest):
-        return False
+    return not any(_takes_back(word, seen) for word in latest) and not _offer(seen, latest).disputed
+
+
+def _priced(seen: Observation, latest: Sequence[Observation]) -> Observation:
+    """The report with the price that was said before, where it says none."""
+    return seen if seen.price_idr is not None else replace(seen, price_idr=_offer(seen, latest).price_idr)
+
+
+def _offer(seen: Observation, latest: Sequence[Observation]) -> Offer:
     same = [word for word in latest if stock_key(word) == stock_key(seen)]
-    return not merge(seen.item, seen.size_m3, same or [seen]).disputed
+    return merge(seen.item, seen.size_m3, same or [seen])
 
 
 def _takes_back(word: Observation, seen: Observation) -> bool:

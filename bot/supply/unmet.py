@@ -9,8 +9,6 @@ from bot.agents.item import Item
 HALF_LIFE = timedelta(days=2)
 """Need moves within days: a search counts half after two of them, and hardly after a week."""
 
-KEPT_FOR = timedelta(days=90)
-
 MOST_CHECKS = 4
 SEARCHES_PER_CHECK = 5.0
 

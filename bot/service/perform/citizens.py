@@ -69,10 +69,15 @@ async def report(effect: ReportSeen, call: Call) -> Sequence[Reply]:
     earlier = await latest_observations(call.connection, agent.id)
     await judge_by(call, *words)
     await put_observations(call.connection, words)
-    if effect.finding is Finding.EMPTY:
-        await watches.wake(call.connection, call.sender, call.now)
-    voices, disputed = _standing(words, earlier)
-    return (thanks(agent, effect.finding, effect.price_idr, voices, disputed, call.say),)
+    thanked = thanks(agent, effect.finding, effect.price_idr, *_standing(words, earlier), call.say)
+    return (await _waiting_on(effect, thanked, call),)
+
+
+async def _waiting_on(effect: ReportSeen, thanked: Reply, call: Call) -> Reply:
+    """Who was called in vain goes on waiting."""
+    if effect.finding is not Finding.EMPTY or not await watches.wake(call.connection, call.sender, call.now):
+        return thanked
+    return Reply(f"{thanked.text}\n{call.say('watch.goes_on')}", thanked.buttons[:1])
 
 
 def _closed(place_code: str, effect: ReportSeen, pseudonym: str, call: Call) -> Notice:

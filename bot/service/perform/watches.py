@@ -213,10 +213,11 @@ async def tell(effect: TellStock, call: Call) -> Sequence[Reply]:
 
 
 async def ask_to_go_on(effect: AskToGoOn, call: Call) -> Sequence[Reply]:
-    """A fortnight is over: shall we go on?"""
+    """A fortnight is over: shall we go on? Who was told and asked for no more is left alone."""
     every = await watches.of_person(call.connection, call.sender)
     over = [watch for watch in every if watch.id == effect.id and watch.until <= call.now]
-    return tuple(run_out(watch, call.knowledge, call.say) for watch in over)
+    await _end([watch for watch in over if not watch.is_waiting], call)
+    return tuple(run_out(watch, call.knowledge, call.say) for watch in over if watch.is_waiting)
 
 
 def _end_timer(watch: Watch) -> Timer:
