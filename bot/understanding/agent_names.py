@@ -2,69 +2,41 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from bot.agents.agent import Agent
 from bot.places.place import Place
-from bot.understanding.spelling import without_one_letter
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 500
 """Characters looked through."""
-GENERIC = frozenset(
-    [
-        "toko",
-        "tk",
-        "depo",
-        "depot",
-        "gas",
-        "oksigen",
-        "oxygen",
-        "o2",
-        "agen",
-        "apotek",
-        "apotik",
-        "pt",
-        "cv",
-        "ud",
-        "pd",
-        "pangkalan",
-        "distributor",
-        "isi",
-        "ulang",
-        "refill",
-        "tabung",
-        "sewa",
-        "rental",
-        "medis",
-        "medical",
-        "medika",
-        "alkes",
-        "alat",
-        "kesehatan",
-        "jual",
-        "supplier",
-        "klinik",
-        "rs",
-        "rumah",
-        "sakit",
-        "dan",
-        "di",
-        "the",
-        "of",
-    ]
-)
-"""Words of the trade that stand in many names."""
+TRADE = """
+toko tk depo depot gas oksigen oxygen o2 agen apotek apotik pt cv ud pd pangkalan distributor isi ulang refill
+tabung sewa rental medis medical medika alkes alat kesehatan jual supplier klinik rs rumah sakit industri
+grup mitra jl jln jalan gg gang kawasan pasar kios ruko kota kabupaten dan di ke the of baru bersama umum
+dekat depan samping
+"""
+GENERIC = frozenset(TRADE.split())
+"""Words of the trade, of addresses and of every day that stand in many names."""
 GENERIC_COUNTS = 0.1
 """How much such a word counts beside one of a name's own."""
 SHORTEST_MISTYPED = 5
 LEAST_SHARE = 0.4
-"""Of a name's weight that must be said for the name to be meant."""
+"""Of a name's weight that must be said for the name to be meant, unless it begins with what was said."""
+LEAST_BESIDE_THE_BEST = 0.7
+"""Of what is said of the name most said; what is named less than that is not meant."""
+ALL_BUT_SAID = 0.9
+"""The share from which a name is meant although the place said lies in another province."""
 AREAS = (2, 4, 6)
 """Digits of a province, a kota or kabupaten, a kecamatan."""
+
+Positions = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 
 class AgentNames:
@@ -72,21 +44,20 @@ class AgentNames:
 
     def __init__(self, agents: Iterable[Agent]) -> None:
         """Agents that searches do not show may be among them."""
-        self._words: dict[str, frozenset[str]] = {}
-        self._areas: dict[str, str] = {}
-        self._within: dict[str, list[str]] = defaultdict(list)
-        having: dict[str, list[str]] = defaultdict(list)
-        for agent in agents:
-            self._words[agent.id] = frozenset(words_of(agent.name))
-            self._areas[agent.id] = agent.place_code
-            for digits in AREAS:
-                if len(agent.place_code) >= digits:
-                    self._within[agent.place_code[:digits]].append(agent.id)
-            for word in self._words[agent.id]:
-                having[word].append(agent.id)
-        self._weights = {word: weight(word, len(ids), len(self._words)) for word, ids in having.items()}
-        self._having = {word: ids for word, ids in having.items() if word not in GENERIC}
-        self._mistyped = mistyped(self._having)
+        known = list(agents)
+        names = [list(dict.fromkeys(words_of(agent.name))) for agent in known]
+        self._ids = [agent.id for agent in known]
+        self._areas = [agent.place_code for agent in known]
+        self._having = positions((word, at) for at, words in enumerate(names) for word in words)
+        self._heads = positions((word, at) for at, words in enumerate(names) for word in own(words)[:1])
+        self._within = positions(
+            (code[:digits], at) for at, code in enumerate(self._areas) for digits in AREAS
+        )
+        self._weights = {word: weight(word, len(at), len(known)) for word, at in self._having.items()}
+        self._whole = np.array([sum(map(self._weights.__getitem__, words)) or 1.0 for words in names])
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in self._having:
+            self._alike[word[0]].append(word)
 
     def find(self, text: str, place: Place | None = None, limit: int = 5) -> tuple[str, ...]:
         """Ids of the agents that a text names, best first; () when it names none.
@@ -95,41 +66,58 @@ class AgentNames:
         said, those there are meant ("agen cipondoh kosong").
         """
         said = {self._known(word) for word in words_of(text)}
-        code = place.code[: AREAS[-1]] if place else ""
-        shares = {id: self._share(id, said) for word in said for id in self._having.get(word, ())}
-        named = [id for id, share in shares.items() if share >= LEAST_SHARE]
+        told = self._told(said)
+        shares = told / self._whole
+        code, beside = (place.code[: AREAS[-1]], set(words_of(place.name))) if place else ("", set())
+        named = self._named(said - beside, told, shares)
+        if code:
+            near = [at for at in named if self._is_in(at, code[:2])]
+            named = near or [at for at in named if shares[at] >= ALL_BUT_SAID]
         found = named or self._within.get(code, [])
-        ranked = sorted(found, key=lambda id: (not self._is_in(id, code), -self._share(id, said), id))
-        return tuple(ranked[:limit])
+        ranked = sorted(
+            found, key=lambda at: (not self._is_in(at, code), -told[at], -shares[at], self._ids[at])
+        )
+        return tuple(self._ids[at] for at in ranked[:limit])
 
     def _known(self, word: str) -> str:
-        """A word as a name has it, one typing mistake allowed."""
-        if word in self._weights or len(word) < SHORTEST_MISTYPED:
+        """A word as a name has it, one typing mistake behind its first letter allowed."""
+        if word in self._having or len(word) < SHORTEST_MISTYPED:
             return word
-        for shorter in (word, *sorted(without_one_letter(word))):
-            meant = self._mistyped.get(shorter)
-            if meant is not None and OSA.distance(word, meant) == 1:
-                return meant
-        return word
+        alike = (other for other in self._alike.get(word[0], ()) if abs(len(other) - len(word)) <= 1)
+        return next((other for other in alike if OSA.distance(word, other, score_cutoff=1) == 1), word)
 
-    def _share(self, id: str, said: set[str]) -> float:
-        """How much of a name is said, 0 to 1."""
-        words = self._words[id]
-        whole = sum(self._weights[word] for word in words)
-        return sum(self._weights[word] for word in words & said) / whole if whole else 0.0
+    def _told(self, said: set[str]) -> Floats:
+        """The weight of what is said of each name."""
+        told = np.zeros(len(self._ids))
+        for word in said & self._having.keys():
+            told[self._having[word]] += self._weights[word]
+        return told
 
-    def _is_in(self, id: str, code: str) -> bool:
-        return bool(code) and self._areas[id].startswith(code)
+    def _named(self, said: set[str], told: Floats, shares: Floats) -> list[int]:
+        """Names that begin with an own word that was said, or of which enough is said; the likeliest only."""
+        named, begun = np.zeros(len(told), dtype=bool), np.zeros(len(told), dtype=bool)
+        for word in own(said & self._having.keys()):
+            named[self._having[word]] = True
+            begun[self._heads.get(word, [])] = True
+        meant = begun | (named & (shares >= LEAST_SHARE))
+        best = told[meant].max(initial=0.0)
+        return [int(at) for at in np.flatnonzero(meant & (told >= best * LEAST_BESIDE_THE_BEST))]
+
+    def _is_in(self, at: int, code: str) -> bool:
+        return bool(code) and self._areas[at].startswith(code)
 
 
-def mistyped(words: Iterable[str]) -> dict[str, str]:
-    """Words and what becomes of them when a letter is left out, with the word meant."""
-    return {
-        shorter: word
-        for word in words
-        if len(word) >= SHORTEST_MISTYPED
-        for shorter in (word, *without_one_letter(word))
-    }
+def positions(pairs: Iterable[tuple[str, int]]) -> dict[str, Positions]:
+    """Where each word or code stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for word, at in pairs:
+        found[word].append(at)
+    return {word: np.unique(np.array(at, dtype=np.intp)) for word, at in found.items()}
+
+
+def own(words: Iterable[str]) -> list[str]:
+    """The words that are not of the trade."""
+    return [word for word in words if word not in GENERIC and not word.isdigit()]
 
 
 def weight(word: str, having: int, agents: int) -> float:
@@ -137,6 +125,6 @@ def weight(word: str, having: int, agents: int) -> float:
     return GENERIC_COUNTS if word in GENERIC else log(1 + agents / having)
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str) -> Iterator[str]:
     """The words of a name or text in small letters."""
-    return [word.lower() for word in WORD.findall(text[:LONGEST])]
+    return (word.lower() for word in WORD.findall(text[:LONGEST]))

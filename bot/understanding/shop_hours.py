@@ -7,6 +7,7 @@ from datetime import time
 
 from bot.understanding.message import Message
 from bot.understanding.numbers import Number
+from bot.understanding.phrases import Hit
 from bot.understanding.stock_report import Moment, PartOfDay
 
 CLOSE, SHUT, OPEN, UNTIL, ARRIVE = "close", "shut", "open", "until", "arrive"
@@ -73,16 +74,38 @@ def hours(message: Message) -> Hours:
         days = time_told.days
         noted = noted_in(message, found, cue, time_told, cues[:at])
         if noted != found:
-            spans = [(cue.start, cue.end), *((bit.start, bit.end) for bit in told[at])]
-            taken = {i for start, end in spans for i in range(start, end)}
-            found = replace(noted, words=noted.words | taken)
+            found = replace(noted, words=noted.words | spoken(message, cue, told[at], cues))
     return found
+
+
+def spoken(message: Message, cue: Cue, bits: list[Bit], cues: list[Cue]) -> frozenset[int]:
+    """The words of a cue and its times; of a delivery all that follows, as it is not there yet."""
+    spans = [(cue.start, cue.end), *((bit.start, bit.end) for bit in bits)]
+    words = {i for start, end in spans for i in range(start, end)}
+    if cue.kind == ARRIVE:
+        clauses = message.words.clauses
+        words |= {other.start for other in cues if other.kind == ARRIVE}
+        first = min(i for i in words if clauses[i] == clauses[cue.start])
+        words |= {i for i in range(first, len(clauses)) if clauses[i] == clauses[cue.start]}
+    return frozenset(words)
 
 
 def cues_in(message: Message) -> list[Cue]:
     """The cues from left to right, of overlapping ones the longest."""
     found = [Cue(kind, hit.start, hit.end) for kind in CUES for hit in message.hits(f"stock.{kind}")]
-    return list(apart(found))
+    found += [
+        Cue(ARRIVE, hit.start, hit.end) for hit in message.hits("stock.there") if is_future(message, hit)
+    ]
+    bringing = (*message.hits("stock.collected"), *message.hits("stock.delivers"))
+    carried = {i for hit in bringing for i in range(hit.start, hit.end)}
+    return list(apart(cue for cue in found if carried.isdisjoint(range(cue.start, cue.end))))
+
+
+def is_future(message: Message, hit: Hit) -> bool:
+    """Whether what is there is there only on a later day: "besok jam 8 sudah ada"."""
+    clauses = message.words.clauses
+    days = (*message.hits("stock.tomorrow"), *message.hits("stock.day_after"))
+    return any(clauses[day.start] == clauses[hit.start] for day in days)
 
 
 def apart(found: Iterable[Cue]) -> Iterator[Cue]:
@@ -99,10 +122,19 @@ def bits_in(message: Message, cues: list[Cue]) -> Iterator[Bit]:
     worded = [
         *(bit for name, days in DAYS.items() for bit in listed(message, name, days=days)),
         *(bit for part in PartOfDay for bit in listed(message, str(part), part=part)),
-        *(Bit(hit.start, hit.end, is_other=True) for hit in message.hits("stock.weekday")),
+        *(Bit(hit.start, hit.end, is_other=True) for hit in other_days(message)),
     ]
     numbered = [bit for number in message.numbers if (bit := hour_at(message, number, cues))]
-    yield from sorted((*worded, *numbered), key=lambda bit: (bit.start, bit.end))
+    timed = {i for bit in numbered for i in range(bit.start, bit.end)}
+    apart_from_hours = [bit for bit in worded if timed.isdisjoint(range(bit.start, bit.end))]
+    yield from sorted((*apart_from_hours, *numbered), key=lambda bit: (bit.start, bit.end))
+
+
+def other_days(message: Message) -> Iterator[Hit]:
+    """Days that cannot be counted to without a calendar; "2 minggu" are weeks."""
+    yield from message.hits("stock.weekday")
+    counted = {number.end for number in message.numbers}
+    yield from (hit for hit in message.hits("stock.sunday") if hit.start not in counted)
 
 
 def listed(message: Message, name: str, days: int | None = None, part: PartOfDay | None = None) -> list[Bit]:
@@ -127,7 +159,9 @@ def hour_at(message: Message, number: Number, cues: list[Cue]) -> Bit | None:
     hour, minute = (int(clock[1]), int(clock[2])) if clock else (int(number.value), 0)
     hour, minute = (hour - 1, 30) if is_half and hour else (hour, minute)
     is_pm = not message.listed("stock.pm").isdisjoint(after)
-    return Bit(begin - is_announced, number.end + is_pm, hour=hour, minute=minute, is_pm=is_pm)
+    part = next((part for part in PartOfDay if not message.listed(f"stock.{part}").isdisjoint(after)), None)
+    end = number.end + (is_pm or part is not None)
+    return Bit(begin - is_announced, end, hour=hour, minute=minute, part=part, is_pm=is_pm)
 
 
 def is_followed(message: Message, after: list[str]) -> bool:
@@ -199,11 +233,11 @@ def noted_in(message: Message, found: Hours, cue: Cue, told: Bit, before: list[C
 
 def until(message: Message, found: Hours, told: Bit, before: list[Cue]) -> Hours:
     """ "buka sampai jam 5" closes then, "tutup sampai besok" opens, "kosong sampai besok" is filled."""
-    kinds = {cue.kind for cue in before}
-    if kinds & {CLOSE, SHUT}:
+    last = next((cue.kind for cue in reversed(before) if cue.kind != UNTIL), None)
+    if last in (CLOSE, SHUT):
         opens = moment(told, OPEN)
         return replace(found, opens_at=opens, closed=found.closed if opens.days_ahead else None)
-    if message.has("stock.gone") and OPEN not in kinds:
+    if message.has("stock.gone") and last != OPEN:
         return replace(found, next_delivery=moment(told, ARRIVE))
     if told.hour is None:
         return found

@@ -8,8 +8,12 @@ from bot.understanding.message import Message
 from bot.understanding.stock_marks import LOWEST_THOUSANDS, THOUSAND, Kind, Mark
 
 NONE_LEFT, SOME_LEFT = Stock(0), Stock(None)
+DESCRIBED = 1
+"""Words between a count and what it counts: "5 small cylinders"."""
 TELLING = frozenset({Kind.COUNT, Kind.BARE, Kind.PRICE, Kind.GONE, Kind.THERE})
 DEVICES = frozenset({Item.CONCENTRATOR, Item.REGULATOR})
+DEVICE_THOUSANDS = 50
+"""The least bare number that behind a device is its price in thousands."""
 PRICED = frozenset({Item.REFILL, Item.CYLINDER_BUY, Item.CYLINDER_RENT})
 WAYS = frozenset({Item.CYLINDER_BUY, Item.CYLINDER_RENT})
 
@@ -90,7 +94,9 @@ class Groups:
     def _name(self, at: int, mark: Mark) -> None:
         named = Subject(mark.item, is_cylinder=mark.kind is Kind.CYLINDER)
         last = self._group.subjects[-1]
-        if mark.kind is Kind.CYLINDER and (last.item is not None or self._is_unit(at)):
+        if mark.kind is Kind.CYLINDER and (
+            self._is_unit(at) or (last.item is not None and self._goes_on(mark))
+        ):
             return
         if last.item in DEVICES and mark.item in WAYS:
             return  # "konsentrator bisa sewa"
@@ -100,18 +106,27 @@ class Groups:
             elif last.item != named.item or mark.kind is Kind.CYLINDER or self._is_full(at):
                 self._begin(mark, named)
             return
-        if last.item is None or self._replaces(last.item, mark):
+        if last.is_cylinder and mark.item is Item.REGULATOR:
+            last.item = Item.CYLINDER_BUY  # a set
+        elif last.item is None or self._replaces(last.item, mark):
             last.item, last.is_cylinder = named.item, named.is_cylinder
         elif mark.item is not None and last.item != mark.item:
             self._group.subjects.append(named)
 
+    def _goes_on(self, mark: Mark) -> bool:
+        """Whether a mark is still of what was spoken of last."""
+        return not self._group.is_told or self._clause(mark) == self._group.clause
+
     def _is_unit(self, at: int) -> bool:
         """Whether the word is what a count right before it counts: "sisa 3 tabung"."""
-        if at == 0:
-            return False
-        before, mark = self._marks[at - 1], self._marks[at]
-        is_next = before.end == mark.start and self._clause(before) == self._clause(mark)
-        return is_next and before.kind is Kind.COUNT
+        described = [mark for mark in self._marks[:at] if mark.kind is not Kind.SIZE][-1:]
+        mark = self._marks[at]
+        return any(
+            before.kind is Kind.COUNT
+            and mark.start - before.end <= DESCRIBED
+            and self._clause(before) == self._clause(mark)
+            for before in described
+        )
 
     def _belongs(self, at: int) -> bool:
         """Whether an item behind what was told goes with it: "sisa 3 konsentrator", "ada 5 isi ulang"."""
@@ -148,23 +163,21 @@ class Groups:
         told = self._group.stock
         if told is not None and told.is_there and stock == SOME_LEFT:
             return
-        if told == SOME_LEFT and stock.count:
+        if told == SOME_LEFT and mark.kind is not Kind.GONE:
             self._group.stock = stock
             return
-        if told is not None and told == stock and not self._begins(mark):
+        if told is not None and told == stock and self._clause(mark) == self._group.clause:
             return
         if told is not None:
             self._begin(mark)
         self._group.stock = stock
         self._group.clause = self._clause(mark)
 
-    def _begins(self, mark: Mark) -> bool:
-        return self._clause(mark) != self._group.clause
-
     def _bare(self, mark: Mark) -> None:
         """ "isi ulang 6 kubik 110, 1 kubik 40" are prices, "1 kubik 5" is a count."""
-        is_priced = self._group.subjects[-1].item in PRICED and mark.number >= LOWEST_THOUSANDS
-        if is_priced and self._group.price is None:
+        item = self._group.subjects[-1].item
+        is_priced = mark.number >= LOWEST_THOUSANDS if item in PRICED else mark.number >= DEVICE_THOUSANDS
+        if is_priced and item is not None and self._group.price is None:
             self._price(mark, int(mark.number * THOUSAND))
         else:
             self._stock(mark, Stock(int(mark.number)))

@@ -28,7 +28,7 @@ def stock_report(text: str, vocabulary: Vocabulary) -> StockReport:
     if "?" in text or message.has("stock.not_told"):
         return StockReport()
     told = hours(message)
-    marks = marks_in(message, told.words | supposed(message))
+    marks = marks_in(message, told.words | supposed(message) | brought(message))
     lines, everything_is = told_lines(Groups(message, marks).run())
     return StockReport(
         lines=lines,
@@ -55,6 +55,12 @@ def supposed(message: Message) -> frozenset[int]:
     return frozenset(i for at in found for i in range(at, len(clauses)) if clauses[i] == clauses[at])
 
 
+def brought(message: Message) -> frozenset[int]:
+    """The words about bringing cylinders home: no "bisa" of theirs tells of stock."""
+    hits = (*message.hits("stock.delivers"), *message.hits("stock.collected"))
+    return frozenset(i for hit in hits for i in range(hit.start, hit.end))
+
+
 def delivers(message: Message) -> bool | None:
     """Whether it brings cylinders home, None when that is not said."""
     if message.has("stock.collected"):
@@ -68,14 +74,14 @@ def delivers(message: Message) -> bool | None:
 
 def told_lines(groups: list[Group]) -> tuple[tuple[StockLine, ...], Stock | None]:
     """The lines that groups tell, and what is told of everything else."""
-    everything = next((group.stock for group in reversed(groups) if is_of_everything(group)), None)
     items = {subject.item for group in groups for subject in group.subjects}
+    of_everything = [group for group in groups if is_of_everything(group, items)]
+    everything = of_everything[-1].stock if of_everything else None
     lines: list[StockLine] = []
     for group in groups:
-        if is_of_everything(group):
-            continue
         stock = opposite(everything) if group.is_excepted and group.stock is None else group.stock
-        lines += [line(subject, stock, group.price, items, lines) for subject in group.subjects]
+        if group not in of_everything and (stock is not None or group.price is not None):
+            lines += [line(subject, stock, group.price, items, lines) for subject in group.subjects]
     return tuple(dict.fromkeys(lines)), everything
 
 
@@ -94,9 +100,12 @@ def line(
     return StockLine(item, size, stock, price)
 
 
-def is_of_everything(group: Group) -> bool:
+def is_of_everything(group: Group, items: set[Item | None]) -> bool:
     """ "habis", "ada semua": told of nothing in particular, and without a count or price."""
-    named = any(subject.item is not None or subject.size_m3 is not None for subject in group.subjects)
+    named = any(
+        subject.item is not None or subject.size_m3 is not None or (subject.is_cylinder and items & SIZED)
+        for subject in group.subjects
+    )
     return not named and group.price is None and group.stock is not None and not group.stock.count
 
 

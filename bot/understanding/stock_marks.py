@@ -93,6 +93,9 @@ def worded(message: Message) -> Iterator[Mark]:
         yield from (Mark(Kind.SIZE, hit.start, hit.end, number=size) for hit in message.hits(name))
     for name, kind in OTHERS.items():
         yield from (Mark(kind, hit.start, hit.end) for hit in message.hits(name))
+    for hit in message.hits("stock.there_last"):
+        if not message.ahead(hit.end, 1):
+            yield Mark(Kind.THERE, hit.start, hit.end)
 
 
 def numbered(message: Message, taken: frozenset[int]) -> Iterator[Mark]:
@@ -119,11 +122,20 @@ def size_at(message: Message, number: Number) -> Mark | None:
     if unit in ("m", "meter") and number.value in METRE_SIZES:
         end = at + 1 + (words[at + 1 : at + 2] == ("kubik",))
         return Mark(Kind.SIZE, number.start, end, number=number.value)
+    if number.value in METRE_SIZES and is_named_first(message, number, unit):
+        return Mark(Kind.SIZE, number.start - 1, at, number=number.value)
     if unit in cubic and SMALLEST <= number.value <= LARGEST:
         return Mark(Kind.SIZE, number.start, at + 1, number=number.value)
     if unit == "liter" and number.value == FORTY_LITRES:
         return Mark(Kind.SIZE, number.start, at + 1, number=LARGE)
     return None
+
+
+def is_named_first(message: Message, number: Number, unit: str) -> bool:
+    """ "kubik 1 ada 5", "ukuran 6": the number behind the word, and none before that."""
+    sizes = message.listed("stock.size")
+    named = not sizes.isdisjoint(message.back(number.start, 1)) and unit not in sizes
+    return named and all(other.end != number.start - 1 for other in message.numbers)
 
 
 def sizes_before(message: Message, last: Number) -> list[Number]:
@@ -143,7 +155,8 @@ def price_at(message: Message, number: Number) -> Mark | None:
     words = message.words
     unit = words.canonical[number.end] if number.end < len(words) else ""
     rupiah, end = number.value, number.end
-    if is_rejected(message, number):
+    other = message.listed("stock.not_price")
+    if is_rejected(message, number) or not other.isdisjoint(message.back(number.start, 1)):
         return None
     if unit in ("ribu", "juta"):
         rupiah, end = number.value * (THOUSAND if unit == "ribu" else MILLION), number.end + 1
