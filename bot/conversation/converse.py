@@ -31,8 +31,8 @@ _NOTHING = Reading(Intent.UNCLEAR)
 class Outcome:
     """What one message leads to.
 
-    `saved` is the person's new memory, None to forget the person; `effects` are those that are still to be
-    performed, and what comes of them is said in `language`.
+    `saved` is the person's new memory, None to forget the person; what comes of the `effects` is said in
+    `language`.
     """
 
     saved: str | None
@@ -50,14 +50,12 @@ def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: d
     language = _language(asker, heard, incoming)
     scene = Scene(now, asker, knowledge, knowledge.phrases.say(language), incoming.sender, author)
     turn = decide(heard, memory.state, scene)
-    language = scene.say.language
-    effects = tuple(effect for effect in turn.effects if not isinstance(effect, Remember))
-    if any(isinstance(effect, Forget) for effect in effects):
-        return Outcome(None, turn.replies, effects, language)
+    if any(isinstance(effect, Forget) for effect in turn.effects):
+        return Outcome(None, turn.replies, turn.effects, language)
     for effect in turn.effects:
         if isinstance(effect, Remember):
             asker = effect.upon(asker)
-    return Outcome(Memory(asker, turn.next).dump(), turn.replies, effects, language)
+    return Outcome(Memory(asker, turn.next).dump(), turn.replies, turn.effects, language)
 
 
 def apology(language: str, knowledge: Knowledge) -> Reply:

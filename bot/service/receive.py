@@ -11,7 +11,7 @@ from typing import Protocol
 import structlog
 
 from bot.conversation.converse import Outcome
-from bot.conversation.effects import Effect
+from bot.conversation.effects import Effect, Remember
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Due, Incoming, Reply
 from bot.person import ChannelName, Person
@@ -217,7 +217,7 @@ class Receiver:
         """Perform what the turns ask for; what is to be said of it, by the message that asked."""
         told = {}
         for waiting, outcome in outcomes.items():
-            if outcome and outcome.effects:
+            if outcome and any(not isinstance(effect, Remember) for effect in outcome.effects):
                 told[waiting] = await self._do_one(connection, waiting.incoming, outcome, waiting, now)
         return told
 
