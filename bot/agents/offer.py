@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 
-from bot.agents.citizens import Voices, contradicting, disputing, voices
+from bot.agents.citizens import Voices, contradicting, disputing, is_there, voices
 from bot.agents.freshness import (
     CHANCE_OF_A_STRANGER,
     PRICE_HALF_LIFE,
@@ -32,8 +32,9 @@ class Offer:
 
     `size_m3` in m³; `price_idr` in whole rupiah; times are UTC; `stock_voices` is how many citizens agree;
     `stock_source` and `price_source` name who said it (see `Observation.source`). `doubt` is what citizens
-    have said since against that stock, `disputed` once enough of them did. `chance` is that of finding some
-    at the moment `heard_at` of the last word.
+    have said since against that stock; `overruled` is the last trusted word, where citizens who say the
+    opposite are told in its place; `disputed` is whether enough of them contradict that word. `chance` is
+    that of finding some at the moment `heard_at` of the last word.
     """
 
     item: Item
@@ -44,6 +45,7 @@ class Offer:
     stock_source: str = ""
     stock_voices: int = 1
     doubt: Voices | None = None
+    overruled: Observation | None = None
     disputed: bool = False
     price_idr: int | None = None
     price_by: ReporterKind | None = None
@@ -68,7 +70,7 @@ def merge(
     words = sorted((seen for seen in observations if _tells_stock(seen)), key=_moment)
     stock = max(_may_lead(words), key=lambda seen: _stock_key(seen, words), default=None)
     price = max((o for o in observations if o.price_idr is not None), key=_price_key, default=None)
-    doubt = contradicting(stock, words) if stock else None
+    trusted = max((seen for seen in words if seen.reporter in TRUSTED), key=_moment, default=None)
     return Offer(
         item=item,
         size_m3=size_m3,
@@ -77,8 +79,9 @@ def merge(
         stock_at=stock.seen_at if stock else None,
         stock_source=stock.source if stock else "",
         stock_voices=voices(stock, words) if stock else 1,
-        doubt=doubt,
-        disputed=stock is not None and disputing(stock, words),
+        doubt=contradicting(stock, words) if stock else None,
+        overruled=trusted if stock and trusted and is_there(stock) != is_there(trusted) else None,
+        disputed=trusted is not None and disputing(trusted, words),
         price_idr=price.price_idr if price else None,
         price_by=price.reporter if price else None,
         price_at=price.seen_at if price else None,
@@ -123,8 +126,8 @@ def _chance(words: Iterable[Observation], without_news: float) -> float:
     for seen in sorted(last.values(), key=_moment):
         if at is not None:
             chance = drifted(chance, seen.seen_at - at, without_news)
-        is_there = seen.stock is not None and seen.stock.is_there
-        chance, at = heard(chance, is_there, accuracy(seen.reporter, seen.weight)), seen.seen_at
+        chance = heard(chance, is_there(seen), accuracy(seen.reporter, seen.weight))
+        at = seen.seen_at
     return chance
 
 

@@ -97,9 +97,15 @@ def stock(offer: Offer | None, agent: Agent, item: Item, say: Say, now: datetime
 
 
 def doubt(offer: Offer | None, say: Say, now: datetime) -> str:
-    """What citizens have said since against that stock; empty when nobody has today."""
-    against = offer.doubt if offer else None
-    if offer is None or against is None or not is_stock_news(against.at, now):
+    """What stands against that stock today: what citizens have said since, or what the agent said before."""
+    if offer is None:
+        return ""
+    before, against = offer.overruled, offer.doubt
+    if before is not None and before.stock is not None and is_stock_news(before.seen_at, now):
+        key = ("doubt.overruled_none", "doubt.overruled_some")[before.stock.is_there]
+        who = reporter(before.reporter, before.source, 1, say)
+        return say(key, who=who, age=say.age(before.seen_at, now))
+    if against is None or not is_stock_news(against.at, now):
         return ""
     known = ("doubt.disputed_none", "doubt.disputed_some") if offer.disputed else ("doubt.none", "doubt.some")
     return say(known[against.is_there], who=citizens(against.count, say), age=say.age(against.at, now))

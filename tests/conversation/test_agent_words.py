@@ -59,6 +59,12 @@ def test_a_disputed_word_says_that_the_agent_has_not_answered(phrases: Phrases) 
     assert "Agen belum menjawab" in text
 
 
+def test_citizens_who_outweigh_the_agent_stand_before_its_word(phrases: Phrases) -> None:
+    two = [said(HABIS, CITIZEN, 5 + n, who) for n, who in enumerate("xy")]
+    text = told(phrases, said(Stock(5), AGENT, 250), *two)
+    assert "2 warga: kosong, 5 menit lalu\n   Menurut agen ada, 4 jam lalu; belum menjawab lagi." in text
+
+
 def test_the_office_is_named(phrases: Phrases) -> None:
     text = told(phrases, said(Stock(5), OFFICIAL, 90, "Disperindag Banten"))
     assert "ada 5 (Disperindag Banten, 1 jam lalu)" in text
