@@ -6,7 +6,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class BlockedNumber:
-    """`phone` in E.164; `reason` a few words or a code; `by` who decided it (a key, not shown); `at` UTC."""
+    """`phone` in E.164; `reason` a few words or a code; `by` the office that decided it, as it is shown;
+    `at` UTC."""
 
     phone: str
     reason: str

@@ -1,7 +1,8 @@
 """What an import would change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime, time
 
 from bot.agents.agent import Agent
 from bot.agents.observation import Observation
@@ -38,7 +39,10 @@ def changes(
     imported: Iterable[Agent],
     observed: Iterable[Observation],
 ) -> Changes:
-    """From the current agents and known observations to the imported agents and what was observed of them."""
+    """From the current agents and known observations to the imported agents and what was observed of them.
+
+    A file tells days and no times: what is known to have been said on that day is not new.
+    """
     before = {agent.id: agent for agent in current}
     after = {agent.id: agent for agent in imported}
     both = [
@@ -46,7 +50,7 @@ def changes(
         for id, agent in after.items()
         if id in before
     ]
-    already = set(known)
+    already = set(map(_of_the_day, known))
     return Changes(
         new=tuple(agent for id, agent in after.items() if id not in before),
         changed=tuple(change for change in both if change.fields),
@@ -54,6 +58,11 @@ def changes(
         missing=tuple(agent for id, agent in before.items() if id not in after),
         new_observations=tuple(seen for seen in dict.fromkeys(observed) if seen not in already),
     )
+
+
+def _of_the_day(seen: Observation) -> Observation:
+    """The observation as a file would tell it."""
+    return replace(seen, seen_at=datetime.combine(seen.seen_at.date(), time(), UTC))
 
 
 def _differing(before: Agent, after: Agent) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ from bot.places.precision import Precision
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
 """A box around Indonesia, degrees: Pulau Ndana 11.0° S, Rondo 6.1° N, Sabang 95.0° E, Papua 141.0° E."""
 
-FAR_FROM_PLACE_KM = 300.0
-"""No kabupaten reaches much further from its centre (Merauke, Natuna): a digit is wrong."""
+FAR_FROM_PLACE_KM = {Level.REGENCY: 300.0, Level.DISTRICT: 100.0}
+"""No kabupaten reaches much further from its centre (Merauke, Natuna), and no kecamatan as far: a
+digit is wrong."""
 
 PRECISION_OF = {Level.DISTRICT: Precision.DISTRICT, Level.REGENCY: Precision.REGENCY}
 
@@ -127,7 +128,7 @@ def _off(point: Point, place: Place | None) -> BadCell | None:
         swapped = _in_indonesia(Point(point.lon, point.lat))
         return BadCell("csv.swapped_coordinates" if swapped else "csv.outside_indonesia", value=told)
     km = distance_km(point, place.point) if place else 0.0
-    if place and km > FAR_FROM_PLACE_KM:
+    if place and km > FAR_FROM_PLACE_KM[place.level]:
         return BadCell("csv.far_from_place", value=told, place=place.name, km=f"{km:.0f}")
     return None
 

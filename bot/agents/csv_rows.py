@@ -5,7 +5,7 @@ One reason is given here, csv.duplicate_id; csv_table, csv_row, csv_cells and of
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from io import StringIO
 from typing import NamedTuple
@@ -24,6 +24,10 @@ COLUMNS = (
 REQUIRED = ("id", "name", "place_code", "services", "source", "source_date")
 
 
+Look = Callable[[Agent], tuple[str, BadCell] | None]
+"""Tells what else is wrong with an agent whose cells are good: the column and why; None for nothing."""
+
+
 class Imported(NamedTuple):
     """What a file tells, in its order. Rows with a problem give neither agent nor observation."""
 
@@ -32,10 +36,11 @@ class Imported(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read(text: str, place_of: PlaceOf, today: date) -> Imported:
+def read(text: str, place_of: PlaceOf, today: date, look: Look | None = None) -> Imported:
     """Agents and their prices from the text of a CSV file (see `decode`); never raises.
 
-    `place_of` gives the place of one of Kemendagri's codes (Gazetteer.place); `today` refuses later dates.
+    `place_of` gives the place of one of Kemendagri's codes (Gazetteer.place); `today` refuses later dates;
+    `look` may refuse rows for reasons of its own.
     """
     rows, problems = read_table(text, COLUMNS, REQUIRED)
     misshapen = {problem.line for problem in problems}
@@ -45,6 +50,8 @@ def read(text: str, place_of: PlaceOf, today: date) -> Imported:
         if reading.agent.id and first.setdefault(reading.agent.id, reading.line) != reading.line:
             told = {"value": reading.agent.id, "line": str(first[reading.agent.id])}
             reading.refuse("id", BadCell("csv.duplicate_id", **told))
+        if look and not reading.problems and (bad := look(reading.agent)):
+            reading.refuse(*bad)
     good = [reading for reading in readings if not reading.problems and reading.line not in misshapen]
     problems += [problem for reading in readings for problem in reading.problems]
     return Imported(
@@ -57,7 +64,8 @@ def read(text: str, place_of: PlaceOf, today: date) -> Imported:
 def write(agents: Iterable[Agent], observations: Iterable[Observation]) -> str:
     """The CSV that `read` reads back: the agents in their order, each with the prices its listing came with.
 
-    Those are the observations of the listing's own source; what others said of an agent is not in this file.
+    Those are the observations of the listing's own source, by one kind of reporter; what others said of an
+    agent is not in this file.
     """
     listing: defaultdict[tuple[str, str], list[Observation]] = defaultdict(list)
     for seen in observations:
@@ -71,9 +79,10 @@ def write(agents: Iterable[Agent], observations: Iterable[Observation]) -> str:
 
 
 def _cells(agent: Agent, prices: Sequence[Observation]) -> tuple[str, ...]:
+    reporter = prices[-1].reporter if prices else ""
     listed = [
         ListedPrice(seen.item, seen.size_m3, seen.price_idr, seen.seen_at.date())
-        for seen in _latest(prices)
+        for seen in _latest([seen for seen in prices if seen.reporter == reporter])
         if seen.price_idr is not None
     ]
     return (
@@ -91,7 +100,7 @@ def _cells(agent: Agent, prices: Sequence[Observation]) -> tuple[str, ...]:
         agent.verification,
         agent.unlisted_because,
         write_offers(listed, agent.source_date),
-        prices[0].reporter if prices else "",
+        reporter,
         agent.source,
         agent.source_date.isoformat(),
         agent.note,

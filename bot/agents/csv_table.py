@@ -1,7 +1,8 @@
 """A CSV file of whatever make into rows of named cells, with everything that is wrong with its shape.
 
-Reasons given here: csv.empty, csv.encoding_utf16, csv.encoding_not_utf8, csv.broken_quote,
-csv.missing_column, csv.unknown_column, csv.duplicate_column, csv.too_many_cells, csv.too_few_cells.
+Reasons given here: csv.empty, csv.too_large, csv.is_excel, csv.is_pdf, csv.is_page, csv.encoding_utf16,
+csv.encoding_not_utf8, csv.broken_quote, csv.missing_column, csv.unknown_column, csv.duplicate_column,
+csv.too_many_cells, csv.too_few_cells.
 """
 
 import csv
@@ -14,6 +15,18 @@ DELIMITERS = (",", ";", "\t")
 
 UTF8_BOM = "\ufeff"
 UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+LARGEST = 10_000_000
+"""Bytes: ten thousand agents take a third of it."""
+
+KINDS = {
+    b"PK\x03\x04": "csv.is_excel",
+    b"\xd0\xcf\x11\xe0": "csv.is_excel",
+    b"%PDF": "csv.is_pdf",
+    b"<": "csv.is_page",
+}
+"""How files begin that are something else, and what is said of them: a workbook of Excel (.xlsx is a ZIP
+archive, .xls an OLE2 one), a PDF, a page of the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +52,13 @@ class Row:
 
 def decode(data: bytes) -> str | Problem:
     """The text of a file, or why it can't be read: only UTF-8 is taken, with or without a byte order mark."""
+    if len(data) > LARGEST:
+        return Problem(1, "", "csv.too_large", {"megabytes": str(LARGEST // 1_000_000)})
     if data.startswith(UTF16_BOMS):
         return Problem(1, "", "csv.encoding_utf16")
+    for start, reason in KINDS.items():
+        if data.lstrip().startswith(start):
+            return Problem(1, "", reason)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -82,6 +82,10 @@ class Directory:
         """Whether officials have blocked this number (E.164)."""
         return phone in self._blocked
 
+    def blocked(self, phone: str) -> BlockedNumber | None:
+        """Why and since when this number (E.164) is blocked; None when it is not."""
+        return self._blocked.get(phone)
+
     def offers(self, agent_id: str) -> tuple[Offer, ...]:
         """All that is known of an agent's offers, by item and size; () when nothing is."""
         offers = self._offers.get(agent_id, {}).values()

@@ -51,11 +51,12 @@ def listed(grants: tuple[Grant, ...], knowledge: Knowledge, say: Say) -> Reply:
     """Grants by their numbers, for those who may see them."""
     if not grants:
         return Reply(say("officer.nobody"))
-    lines = (_line(grant, knowledge, say) for grant in grants)
+    lines = (account_line(grant, knowledge, say) for grant in grants)
     return Reply("\n".join((say("officer.accounts"), *lines)))
 
 
-def _line(grant: Grant, knowledge: Knowledge, say: Say) -> str:
+def account_line(grant: Grant, knowledge: Knowledge, say: Say) -> str:
+    """One grant: ``12. Disperindag Banten · petugas · Banten · sejak Juli 2026``."""
     roles = {
         Role.NATIONAL: "officer.role_national",
         Role.OFFICE: "officer.role_office",

@@ -17,6 +17,7 @@ from bot.conversation.flows import (
     watch_stop,
 )
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.officer import hear as officer
 from bot.conversation.flows.requests import opening as request_opening
 from bot.conversation.flows.requests import talk as request_talk
 from bot.conversation.messages import (
@@ -71,6 +72,8 @@ def _answered(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The commands that work everywhere, and the answer to the open question."""
     if state and getattr(state, "takes_words", False) and heard.reading.intent is not Intent.CANCEL:
         return state.answer(heard, scene)
+    if state and isinstance(heard.content, Photo):  # what stands under a picture is hardly a command
+        return state.answer(heard, scene) or _command(heard, state, scene)
     told = next(filter(None, (hear(heard, state, scene) for hear in EAGER)), None)
     turn = told or _command(heard, state, scene)
     return turn or (state.answer(heard, scene) if state else None)
@@ -95,12 +98,12 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
     waiting = replace(turn.next, urgent=True) if isinstance(turn.next, Listing) else turn.next
     aid = first_aid(where, reading.danger, scene)
-    effects = (*turn.effects, *request_talk.raised(state, reading.spo2))
+    raised = request_talk.raised(state, reading.spo2)
     offered = request_opening.offer(waiting, reading.danger, scene)
     answered = state.answer(heard, scene) if state and getattr(state, "takes_words", False) else None
     if answered:  # what was told to somebody still reaches them
-        return Turn(answered.next, (aid, *answered.replies), answered.effects)
-    return Turn(waiting, (aid, *turn.replies, *offered), effects)
+        return Turn(answered.next, (aid, *answered.replies), (*answered.effects, *raised))
+    return Turn(waiting, (aid, *turn.replies, *offered), (*turn.effects, *raised))
 
 
 def _watched(turn: Turn, spo2: int | None, scene: Scene) -> Turn:
@@ -118,11 +121,11 @@ def _command(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
         return turn
     match heard.reading.intent:
         case Intent.CANCEL:
-            return request_talk.cancelled(heard, state) or small_talk.cancelled(scene)
+            return request_talk.cancelled(heard, state, scene) or small_talk.cancelled(scene)
         case Intent.HELP if heard.content == START:
             return small_talk.welcome(state, scene)
         case Intent.HELP:
-            return small_talk.said("help", state, scene)
+            return officer.with_menu(small_talk.said("help", state, scene), scene)
         case Intent.GREETING if language := change_language.named(heard.content, scene):
             return change_language.speak(language, state, scene)
         case Intent.LANGUAGE:

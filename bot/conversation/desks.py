@@ -5,7 +5,21 @@ A domain adds its line here and nothing in `decide`. Of hearers the first that r
 
 from collections.abc import Callable
 
-from bot.conversation.flows import account, seen, summary, watch, watch_due, watch_stop
+from bot.conversation.claim_words import CARD as CLAIM_CARD
+from bot.conversation.claim_words import DECIDED as CLAIM_DECIDED
+from bot.conversation.flows import (
+    account,
+    check_number,
+    claims,
+    register,
+    seen,
+    summary,
+    watch,
+    watch_due,
+    watch_stop,
+)
+from bot.conversation.flows.officer import hear as officer
+from bot.conversation.flows.officer import imports as officer_imports
 from bot.conversation.flows.requests import desk as request_desk
 from bot.conversation.flows.requests import hearing as requests
 from bot.conversation.flows.requests import talk as request_talk
@@ -20,11 +34,14 @@ Hear = Callable[[Heard, State | None, Scene], Turn | None]
 Press = Callable[[str, State | None, Scene], Turn | None]
 Come = Callable[[str, State | None, Scene], Turn]
 
-EAGER: tuple[Hear, ...] = (vendor.agent,)
+EAGER: tuple[Hear, ...] = (vendor.agent, officer.official)
 """For one person's chat, before the commands and the open question: words that mean one thing of who says
 them, whatever is open."""
 
 HEARERS: tuple[Hear, ...] = (
+    officer.stranger,
+    check_number.hear,
+    register.hear,
     vendor.stranger,
     summary.hear,
     request_desk.hear,
@@ -42,20 +59,30 @@ PRESSED: dict[str, Press] = {
     "stock": vendor_report.pressed,
     "check": vendor_check.pressed,
     "own": vendor_account.pressed,
+    "reg": register.pressed,
+    "claim": claims.pressed,
     "watch": watch.pressed,
     "seen": seen.pressed,
     "req": requests.press,
     "office": requests.press_office,
+    "acc": officer.pressed_account,
+    "adm": officer.pressed_listing,
 }
 """Pressed buttons by the part of their id before the colon; the function gets the part behind it. None: no
 button of ours, or of an older day."""
 
 DUE: dict[str, Come] = {
     vendor_check.QUESTION: vendor_check.ask,
+    CLAIM_CARD: claims.show,
+    CLAIM_DECIDED: claims.decided,
     "watch.alert": watch_due.alert,
     "watch.ends": watch_due.ends,
     "seen.ask": seen.due,
     NEWS: request_talk.hear_news,
     CARD: request_desk.show_card,
+    "import.preview": officer_imports.come_preview,
+    "import.made": officer_imports.come_made,
+    "import.undone": officer_imports.come_undone,
+    "listings.send": officer_imports.come_listings,
 }
 """What comes back at its time, by its kind; the function gets what it is about."""

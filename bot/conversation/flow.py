@@ -6,8 +6,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
+from bot.conversation.flows.check_number import AskNumber
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.officer.accounts import AskLabel
+from bot.conversation.flows.officer.edit import AskValue, ConfirmEdit
+from bot.conversation.flows.officer.numbers import AskReason, ConfirmBlock
+from bot.conversation.flows.officer.report import AskStock, ConfirmReport
+from bot.conversation.flows.officer.sure import Sure
+from bot.conversation.flows.register import AskBusiness, ChooseBusiness, Describe
 from bot.conversation.flows.requests.desk import DeskWords
 from bot.conversation.flows.requests.opening import (
     AskDetails,
@@ -47,11 +54,23 @@ STATES: dict[str, type[State]] = {
     "watch.go_on": GoOn,
     "seen.visited": Visited,
     "seen.price": AskSeenPrice,
+    "register.business": AskBusiness,
+    "register.which": ChooseBusiness,
+    "register.describe": Describe,
     "vendor.confirm": Confirm,
     "vendor.price": AskPrice,
     "vendor.which": AskWhich,
     "vendor.reported": Reported,
     "vendor.delivery": AskDelivery,
+    "number.which": AskNumber,
+    "officer.sure": Sure,
+    "officer.label": AskLabel,
+    "officer.value": AskValue,
+    "officer.edit": ConfirmEdit,
+    "officer.stock": AskStock,
+    "officer.report": ConfirmReport,
+    "officer.reason": AskReason,
+    "officer.block": ConfirmBlock,
 }
 """Every state by the name it is saved under. A name, once saved, is never given to another state."""
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from bot.agents.edit import Field
 from bot.agents.item import Item
 from bot.agents.notice import NoticeKind
 from bot.agents.observation import Stock
@@ -13,8 +14,15 @@ from bot.conversation.effects.vendor import Announcement
 from bot.conversation.flow import STATES, dump, load
 from bot.conversation.flows.ask_office import AskArea
 from bot.conversation.flows.change_language import ChooseLanguage
+from bot.conversation.flows.check_number import AskNumber
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.officer.accounts import AskLabel
+from bot.conversation.flows.officer.edit import AskValue, ConfirmEdit
+from bot.conversation.flows.officer.numbers import AskReason, ConfirmBlock
+from bot.conversation.flows.officer.report import AskStock, ConfirmReport
+from bot.conversation.flows.officer.sure import Sure
+from bot.conversation.flows.register import AskBusiness, ChooseBusiness, Describe
 from bot.conversation.flows.seen import AskSeenPrice, Visited
 from bot.conversation.flows.vendor.draft import Draft
 from bot.conversation.flows.vendor.report import AskDelivery, AskPrice, AskWhich, Confirm, Reported
@@ -23,6 +31,7 @@ from bot.conversation.flows.watch_due import GoOn
 from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.memory import Memory
 from bot.conversation.turn import State
+from bot.officials.role import Role
 from bot.places.point import Point
 from bot.understanding.stock_report import Moment, PartOfDay, StockLine, StockReport
 
@@ -53,11 +62,23 @@ EXAMPLES: list[State] = [
     GoOn(7),
     Visited("A1", Item.REFILL, 1.0),
     AskSeenPrice("A1", Item.ANY, None),
+    AskBusiness("Toko Kita", ("367404", "321605")),
+    ChooseBusiness("Toko Kita", "367404", ("A1", "A2")),
+    Describe("Toko Kita", "367404", (Item.REFILL, Item.CYLINDER_RENT), "+62210000001"),
     Confirm(DRAFT),
     AskPrice(DRAFT, 1),
     AskWhich(StockReport(LINES, closes_at=Moment(1, time(17, 30), PartOfDay.AFTERNOON), delivers=True)),
     Reported("A1", LINES),
     AskDelivery("A1"),
+    AskNumber(),
+    Sure("revoke", "12"),
+    AskLabel(Role.OFFICE, "36"),
+    AskValue("A1", Field.PHONE),
+    ConfirmEdit("A1", Field.HOURS, "08.00–20.00"),
+    AskStock("A1"),
+    ConfirmReport("A1", (StockLine(Item.REFILL, 1.0, Stock(5), 45_000), StockLine(Item.REFILL))),
+    AskReason("+622192610987"),
+    ConfirmBlock("+622192610987", "penipuan"),
 ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.effects.effect import Effect
+from bot.officials.permission import Action
 from bot.officials.role import Matter, Role
 
 
@@ -40,3 +41,17 @@ class TellAccounts(Effect):
     """The author wants to see who has which role in an area ('' all they may see)."""
 
     place_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGrant(Effect):
+    """The author thinks of ending the grant of this number: whose is it?"""
+
+    grant_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt(Effect):
+    """Somebody without the role for it asks for this. It is refused, and written down."""
+
+    action: Action

@@ -3,9 +3,17 @@
 import secrets
 from collections.abc import Sequence
 
-from bot.conversation.account_words import invited, listed, scope_name, welcome
+from bot.conversation.account_words import account_line, invited, listed, scope_name, welcome
 from bot.conversation.effects import Forget
-from bot.conversation.effects.accounts import AcceptInvitation, Invite, Revoke, TellAccounts
+from bot.conversation.effects.accounts import (
+    AcceptInvitation,
+    Attempt,
+    Invite,
+    Revoke,
+    ShowGrant,
+    TellAccounts,
+)
+from bot.conversation.flows.officer.sure import yes_or_no
 from bot.conversation.messages import Reply
 from bot.officials.invitation import (
     ALPHABET,
@@ -18,6 +26,7 @@ from bot.officials.invitation import (
 )
 from bot.officials.permission import Action, Target
 from bot.officials.role import Grant, Role
+from bot.service.perform import checks
 from bot.service.perform.call import Call, Performers
 from bot.store import accounts, audit
 from bot.store.audit import REFUSED
@@ -45,6 +54,8 @@ async def _given(given: Invitation, call: Call) -> Sequence[Reply]:
     holder = call.sender if given.role is Role.DESK else call.author
     number = await accounts.grant(call.connection, holder, given, call.now)
     await call.note(ACCEPT, _subject(given), before=given.invited_by, after=f"{holder.key} #{number}")
+    if given.role is Role.AGENT:
+        await checks.begin(call.connection, given.scope, call.knowledge, call.now)
     if given.replaces is not None and given.replaces != number:
         await accounts.revoke(call.connection, given.replaces)
         await call.note("hand_over", _subject(given), before=f"#{given.replaces}", after=f"#{number}")
@@ -92,20 +103,33 @@ def needed(role: Role, scope: str, call: Call) -> tuple[Action, Target]:
     return action, Target(scope)
 
 
+async def show(effect: ShowGrant, call: Call) -> Sequence[Reply]:
+    """Say whose the grant is, and ask whether to end it."""
+    found = await _may_end(effect.grant_id, call)
+    if isinstance(found, Reply):
+        return (found,)
+    question = call.say("officer.revoke_sure", account=account_line(found, call.knowledge, call.say))
+    return (Reply(question, yes_or_no("revoke", str(found.id), call.say)),)
+
+
 async def revoke(effect: Revoke, call: Call) -> Sequence[Reply]:
     """End a grant: one's own, or one that the author could give."""
-    found = next((g for g in await accounts.all_grants(call.connection) if g.id == effect.grant_id), None)
+    found = await _may_end(effect.grant_id, call)
+    return (found,) if isinstance(found, Reply) else await _revoked(found, call)
+
+
+async def _may_end(grant_id: int, call: Call) -> Grant | Reply:
+    """The grant, if there is one and the author may end it; else what is said."""
+    found = next((g for g in await accounts.all_grants(call.connection) if g.id == grant_id), None)
     if found is None:
-        return (Reply(call.say("account.no_such", number=effect.grant_id)),)
+        return Reply(call.say("account.no_such", number=grant_id))
     _, target = needed(found.role, found.scope, call)
     is_own = found.person == call.author
     if not is_own and found.role is Role.NATIONAL:
         allowed = await call.may(Action.INVITE_NATIONAL, target, f"grant #{found.id}")
     else:
         allowed = is_own or await call.may(Action.REVOKE, target, f"grant #{found.id}")
-    if not allowed:
-        return (Reply(call.say("account.may_not")),)
-    return await _revoked(found, call)
+    return found if allowed else Reply(call.say("account.may_not"))
 
 
 async def _revoked(found: Grant, call: Call) -> Sequence[Reply]:
@@ -128,6 +152,12 @@ def _place_of(grant: Grant, call: Call) -> str:
         return grant.scope
     agent = call.knowledge.directory.get(grant.scope)
     return agent.place_code if agent else ""
+
+
+async def attempt(effect: Attempt, call: Call) -> Sequence[Reply]:
+    """Refuse kindly, and write it down."""
+    await call.note(effect.action, "without a role", after=REFUSED)
+    return (Reply(call.say("account.may_not")),)
 
 
 async def forget(effect: Forget, call: Call) -> Sequence[Reply]:
@@ -157,5 +187,7 @@ PERFORMERS: Performers = {
     Invite: invite,
     Revoke: revoke,
     TellAccounts: tell,
+    ShowGrant: show,
+    Attempt: attempt,
     Forget: forget,
 }
