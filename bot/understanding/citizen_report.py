@@ -6,6 +6,8 @@ from enum import StrEnum
 from bot.understanding.message import Message
 from bot.understanding.phrases import Hit
 from bot.understanding.prices import price_idr
+from bot.understanding.stock_marks import price_at
+from bot.understanding.watching import tells_of_death
 
 
 class Finding(StrEnum):
@@ -32,14 +34,28 @@ class CitizenReport:
 
 def citizen_report(message: Message) -> CitizenReport | None:
     """What is told, None for a question, a wish, and what tells of no agent."""
-    if "?" in message.words.text or message.has("findings.not_told"):
+    if is_no_report(message):
         return None
-    price = price_idr(message)
+    price = price_idr(message) or bare_price(message)
     for finding in Finding:
         hits = message.hits(f"findings.{finding}")
         if any(not is_denied(message, hit) for hit in hits):
             return CitizenReport(finding, price)
     return CitizenReport(Finding.OTHER_PRICE, price) if price is not None else None
+
+
+def is_no_report(message: Message) -> bool:
+    """Whether it is asked, wished, of another place or of somebody's own cylinder, or somebody has died."""
+    first = message.words.canonical[:1]
+    asked = "?" in message.words.text or not message.listed("findings.asked").isdisjoint(first)
+    of_others = message.has("findings.not_told") or message.has("findings.not_here")
+    return asked or of_others or tells_of_death(message)
+
+
+def bare_price(message: Message) -> int | None:
+    """The first price in thousands that is said without them: "isi ulang naik jadi 70"."""
+    marks = (price_at(message, number) for number in message.numbers)
+    return next((int(mark.number) for mark in marks if mark is not None), None)
 
 
 def is_denied(message: Message, hit: Hit) -> bool:

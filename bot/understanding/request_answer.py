@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.understanding.message import Message
 from bot.understanding.phones import phone_in
-from bot.understanding.quantities import bare_number, quantity
+from bot.understanding.quantities import MOST, quantity
 
 
 class ContactWay(StrEnum):
@@ -15,12 +15,20 @@ class ContactWay(StrEnum):
     PHONE = "phone"  # "telepon saja"
 
 
+class Elsewhere(StrEnum):
+    """What no trade office sees to."""
+
+    AMBULANCE = "ambulance"
+    BED = "bed"  # of a hospital
+
+
 @dataclass(frozen=True, slots=True)
 class RequestAnswer:
     """What one message tells of a request; a field that it does not tell is None.
 
     `quantity`: pieces, a lone number included. `is_urgent`: False for "tidak mendesak". `phone`: E.164.
-    `seller`: a seller described in words, as they were written ("toko deket pasar cikupa").
+    `seller`: a seller described in words, as they were written ("toko sebelah pasar Ciputat"). `elsewhere`: an
+    ambulance or a bed is spoken of; `names_request`: the person's own request is.
     """
 
     quantity: int | None = None
@@ -28,6 +36,8 @@ class RequestAnswer:
     contact: ContactWay | None = None
     phone: str | None = None
     seller: str | None = None
+    elsewhere: Elsewhere | None = None
+    names_request: bool = False
 
 
 def request_answer(message: Message) -> RequestAnswer:
@@ -39,13 +49,20 @@ def request_answer(message: Message) -> RequestAnswer:
         contact=contact_way(message),
         phone=phone_in(message.words.text),
         seller=seller_words(message),
+        elsewhere=next((each for each in Elsewhere if message.has(f"requests.{each}")), None),
+        names_request=message.has("requests.own"),
     )
 
 
 def lone_number(message: Message) -> int | None:
-    """The number that the whole message is: "2", "satu saja"."""
-    number = bare_number(message)
-    return number or None
+    """The number that is all a message says: "2", "sekitar 5", "cukup satu saja"."""
+    around = message.listed("speech.politeness") | message.listed("requests.about")
+    for number in message.numbers if len(message.numbers) == 1 else ():
+        words = message.words.canonical
+        rest = (*words[: number.start], *words[number.end :])
+        if number.value.is_integer() and 1 <= number.value <= MOST and all(word in around for word in rest):
+            return int(number.value)
+    return None
 
 
 def contact_way(message: Message) -> ContactWay | None:
@@ -62,7 +79,8 @@ def seller_words(message: Message) -> str | None:
     for hit in message.hits("requests.seller"):
         clauses = message.words.clauses
         end = hit.end
-        while end < len(message.words) and clauses[end] == clauses[hit.start]:
+        unknown = {other.start for other in message.hits("requests.unknown")}
+        while end < len(message.words) and clauses[end] == clauses[hit.start] and end not in unknown:
             end += 1
         return message.words.said(hit.start, end)
     return None
