@@ -114,9 +114,9 @@ def ask_delivery(text: str, say: Say) -> Reply:
     return Reply("\n".join(filter(None, (text, say("vendor.ask_delivery")))), buttons)
 
 
-def local_today(agent: Agent, now: datetime) -> date:
-    """The date where the agent is; `now` is UTC."""
-    return now.astimezone(ZoneInfo(zone_of(agent.place_code))).date()
+def local_today(place_code: str, now: datetime) -> date:
+    """The date at a place; `now` is UTC."""
+    return now.astimezone(ZoneInfo(zone_of(place_code))).date()
 
 
 def _counted(line: StockLine, say: Say) -> str:

@@ -1,13 +1,11 @@
 """Those who ask to be registered as agents."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Boolean, Text, bindparam, func, insert, select, update
 
 from bot.agents.claim import Business
-from bot.agents.item import Item
 from bot.person import Person
 from bot.store.database import Connection
 from bot.store.statement import Statement
@@ -57,7 +55,7 @@ async def count_open(connection: Connection, person: Person) -> int:
 
 async def add(connection: Connection, person: Person, business: Business, now: datetime) -> int:
     """Keep a claim; its number."""
-    [(id,)] = await connection.fetch(_ADD, person=person.key, payload=dump(business), at=to_ms(now))
+    [(id,)] = await connection.fetch(_ADD, person=person.key, payload=business.dump(), at=to_ms(now))
     return int(id)
 
 
@@ -67,19 +65,9 @@ async def load(connection: Connection, claim_id: int) -> Claim | None:
     if not rows:
         return None
     person, payload, decided_by = rows[0]
-    return Claim(claim_id, Person.from_key(person), _read(payload), not decided_by)
+    return Claim(claim_id, Person.from_key(person), Business.load(payload), not decided_by)
 
 
 async def decide(connection: Connection, claim_id: int, by: Person, is_approved: bool) -> bool:
     """Decide an open claim; False when somebody was before."""
     return bool(await connection.fetch(_DECIDE, id=claim_id, by=by.key, approved=is_approved))
-
-
-def dump(business: Business) -> str:
-    """A business as JSON text in ASCII."""
-    return json.dumps(asdict(business), separators=(",", ":"))
-
-
-def _read(payload: str) -> Business:
-    fields = json.loads(payload)
-    return Business(**fields | {"services": tuple(map(Item, fields["services"]))})

@@ -18,6 +18,7 @@ from bot.store.statement import Statement
 from bot.store.supply_tables import alerts, citizen_questions, watches
 from bot.store.tables import outbox, people, sent, web_lines
 from bot.store.times import from_ms, to_ms
+from bot.store.vendor_tables import claims
 
 _rows = JsonRows("rows", key=Text, n=BigInteger, wrote_at=BigInteger)
 _memories = JsonRows("rows", key=Text, memory=Text)
@@ -45,8 +46,11 @@ _FORGET = tuple(
     for column in (people.c.key, outbox.c.person, sent.c.person, boards.c.person, timers.c.person)
 ) + tuple(
     Statement(delete(column.table).where(column.in_(select(_rows.key))))
-    for column in (subscriptions.c.person, broadcast_people.c.person)
-    + (watches.c.person, alerts.c.person, citizen_questions.c.person)
+    for column in (
+        *(subscriptions.c.person, broadcast_people.c.person),
+        *(watches.c.person, alerts.c.person, citizen_questions.c.person),
+        claims.c.person,
+    )
 )
 _FORGET_LINES = Statement(delete(web_lines).where(web_lines.c.address.in_(select(_rows.key))))
 _WROTE_AT = Statement(select(people.c.wrote_at).where(people.c.key == bindparam("key", type_=Text())))

@@ -9,7 +9,8 @@ LONGEST = 300
 """Characters looked through."""
 
 _HAND_OVER = re.compile(
-    r"\b(?:serah\w*|alih\w*|pindah\w*|oper(?:kan)?|hand over|transfer)\b.{0,25}\b(?:akun\w*|akses\w*|account)\b",
+    r"\b(?:serah\w*|alih\w*|pindah\w*|oper(?:kan)?|hand over|transfer)\b.{0,25}"
+    r"\b(?:akun\w*|akses\w*|account)\b",
     re.I,
 )
 _STOP = re.compile(

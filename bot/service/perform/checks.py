@@ -35,6 +35,12 @@ NEED_OF = timedelta(days=7)
 KECAMATAN = 6  # digits of its code
 
 
+async def begin(connection: Connection, agent_id: str, knowledge: Knowledge, now: datetime) -> None:
+    """Somebody speaks for this agent from now on: plan when to ask."""
+    if agent := await load_one(connection, agent_id):
+        await plan(connection, agent, knowledge, now)
+
+
 async def plan(
     connection: Connection, agent: Agent, knowledge: Knowledge, now: datetime, said: Iterable[Notice] = ()
 ) -> None:

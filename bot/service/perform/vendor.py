@@ -140,7 +140,7 @@ def _saved(
     say, zone = call.say, zone_of(agent.place_code)
     key = "vendor.corrected" if effect.is_correction else "vendor.saved"
     heading = say(key, at=say.clock(call.now, zone), agent=cut(agent.name, LONGEST_NAME))
-    today = local_today(agent, call.now)
+    today = local_today(agent.place_code, call.now)
     days = [day_line(word, today, zone, say) for word in effect.announcements]
     seen = as_patients_see(agent, lines, directory, say, call.now)
     if seen:

@@ -49,7 +49,7 @@ def pressed(name: str, state: State | None, scene: Scene) -> Turn | None:
     if choice == "none":
         return Turn(AskDelivery(agent_id), (), (ReportStock(agent_id, everything=Stock(0)),))
     if choice == "shut":
-        closed = Announcement(NoticeKind.CLOSED, local_today(agent, scene.now))
+        closed = Announcement(NoticeKind.CLOSED, local_today(agent.place_code, scene.now))
         return Turn(Reported(agent_id), (), (ReportStock(agent_id, announcements=(closed,)),))
     if choice == "change" and is_linked(agent_id, scene):
         return Turn(Reported(agent_id), (Reply(scene.say("vendor.write_again")),))

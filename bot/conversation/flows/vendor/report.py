@@ -232,7 +232,7 @@ def _told(draft: Draft, agent: Agent | None, scene: Scene) -> list[str]:
             )
         )
     if agent:
-        today, zone = local_today(agent, scene.now), zone_of(agent.place_code)
+        today, zone = local_today(agent.place_code, scene.now), zone_of(agent.place_code)
         lines += [day_line(word, today, zone, scene.say) for word in draft.announcements]
     return lines
 
