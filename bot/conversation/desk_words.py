@@ -21,6 +21,9 @@ STOCK_KM = 50
 
 STOCKS_NAMED = 2
 
+_SHORT = (Reason.SAID, Reason.CANCELLED, Reason.CONTENT, Reason.MOVED_AWAY)
+_IN_PLACE = (Reason.NEW, Reason.CHANGED, Reason.MOVED_AWAY)
+
 _WITH_STOCK = (Kind.NEED, Kind.BULK)
 
 
@@ -50,12 +53,14 @@ def card_reply(card: Card, knowledge: Knowledge, say: Say, now: datetime) -> Rep
         buttons(card, say),
         template=template(card.number, office_name(card.desk, knowledge, say), say),
         attachment=Attachment(AttachmentKind.PICTURE, photo) if shows_photo else None,
-        board=f"request:{card.number}" if card.reason in (Reason.NEW, Reason.CHANGED) and not photo else "",
+        board=f"request:{card.number}" if card.reason in _IN_PLACE and not shows_photo else "",
     )
 
 
 def card_text(card: Card, knowledge: Knowledge, say: Say, now: datetime) -> str:
     """The lines of a card, the number and why it is shown first."""
+    if card.reason in _SHORT:
+        return _short(card, knowledge, say)
     zone = zone_of(card.subject.place_code)
     since = moment(card.opened_at, now, zone, say)
     words = card.words or card.subject.words
@@ -70,6 +75,15 @@ def card_text(card: Card, knowledge: Knowledge, say: Say, now: datetime) -> str:
         _how(card, say),
     )
     return "\n".join(filter(None, lines))
+
+
+def _short(card: Card, knowledge: Knowledge, say: Say) -> str:
+    """What has to be said of a request that the office knows already."""
+    if card.reason is Reason.SAID:
+        return "\n".join((_head(card, say), card.words, _how(card, say)))
+    what = about(card.subject, knowledge, say)
+    told = say("desk.words", words=card.words) if card.words else ""
+    return "\n".join(filter(None, (_head(card, say), what, told)))
 
 
 def _head(card: Card, say: Say) -> str:
@@ -120,6 +134,12 @@ def buttons(card: Card, say: Say) -> tuple[Button, ...]:
         ("close", "desk.button.close"),
     )
     return tuple(Button(f"req:{act}.{card.number}", say(key)) for act, key in acts)
+
+
+def done(card: Card, say: Say) -> Reply:
+    """What has become of a request by the press of a button, where the card itself may be far up."""
+    key = "desk.done" if card.state.is_open else "desk.done_for_good"
+    return Reply(say(key, number=card.number, state=state_line(card, say)), buttons(card, say))
 
 
 def outcomes(number: str, say: Say) -> Reply:

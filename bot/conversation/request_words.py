@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.agents.item import Item
 from bot.conversation.asker import Want
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Button, Reply, Template
@@ -13,6 +14,8 @@ from bot.requests.desk import area_of, desk_at
 from bot.requests.kind import Kind
 from bot.requests.request import Request, State, Subject
 from bot.requests.routing import Route, Way
+
+_CYLINDERS = (Item.CYLINDER_BUY, Item.CYLINDER_RENT)
 
 LONGEST_WORDS = 300
 """Characters of a person's own words that are kept with a request."""
@@ -35,6 +38,9 @@ def about(subject: Subject, knowledge: Knowledge, say: Say) -> str:
 def _item(subject: Subject, say: Say) -> str:
     if subject.item is None:
         return say("request.kind.need") if subject.kind is Kind.NEED else ""
+    if subject.kind not in (Kind.NEED, Kind.PRICE) and subject.item in _CYLINDERS:
+        size = say.size(subject.size_m3) if subject.size_m3 else ""
+        return " ".join(filter(None, (say("request.cylinder"), size)))
     return want_name(Want(subject.item, subject.size_m3), say)
 
 

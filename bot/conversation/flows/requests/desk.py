@@ -92,7 +92,7 @@ def _prompted(waiting: DeskWords, state: State | None, scene: Scene) -> Turn:
 
 def _quoted(number: str, heard: Heard, state: State | None, scene: Scene) -> Turn:
     """Words that quote one of our messages: to the person, or with the outcome that was chosen there."""
-    head = heard.quoted.partition("\n")[0]
+    head = _head(Reply(heard.quoted))
     chosen = [each for each in Outcome if head == _head(line_prompt(number, each, scene.say))]
     asks = head == _head(ask_prompt(number, scene.say)) or heard.words.endswith("?")
     return _moved(number, _with_words(heard, chosen[0] if chosen else None, asks), state)
@@ -123,7 +123,8 @@ def _commanded(
         case Verb.TAKE if ticket:
             return _moved(ticket, Hold(), state)
         case Verb.CLOSE if ticket and command.about:
-            return _moved(ticket, Close(Outcome.FULFILLED, cut(command.about, LONGEST_RELAYED)), state)
+            outcome = command.outcome or Outcome.FULFILLED
+            return _moved(ticket, Close(outcome, cut(command.about, LONGEST_RELAYED)), state)
         case Verb.CLOSE if ticket:
             return Turn(state, (outcomes(ticket, scene.say),))
         case Verb.NOT_OURS if ticket:

@@ -13,6 +13,7 @@ from bot.places.place import Place
 from bot.requests.kind import Kind
 from bot.requests.request import Subject
 from bot.requests.routing import areas_at, areas_of
+from bot.understanding.reading import Reading
 
 SATURATION_IS_NEWS = timedelta(hours=1)
 """A saturation told longer ago is asked for again."""
@@ -60,7 +61,7 @@ class Draft:
         told = replace(
             self,
             kind=Kind.BULK if self.kind is Kind.NEED and (quantity or 0) >= BULK_FROM else self.kind,
-            want=self.want.refined(reading) if reading.item or reading.size_m3 else self.want,
+            want=self._wanted(reading),
             quantity=None if self.kind.accuses else quantity,
             spo2=None if self.kind.accuses else spo2,
             urgent=self.urgent or is_low or bool(answer.is_urgent) or bool(reading.danger),
@@ -71,12 +72,21 @@ class Draft:
         )
         return told._with_photo(heard)._with_place(heard, scene)
 
+    def _wanted(self, reading: Reading) -> Want:
+        """What is wanted now. Who answers "two cylinders" says how many, and not that it is to be bought."""
+        is_count = reading.item in (Item.CYLINDER_BUY, Item.CYLINDER_RENT)
+        if is_count and (self.asked or self.want.item is not Item.ANY):
+            return replace(self.want, size_m3=reading.size_m3 or self.want.size_m3)
+        return self.want.refined(reading) if reading.item or reading.size_m3 else self.want
+
     def _with_photo(self, heard: Heard) -> "Draft":
         if isinstance(heard.content, Photo) and heard.content.reference:
             return replace(self, photos=(*self.photos, heard.content.reference)[:MOST_PHOTOS])
         return self
 
     def _with_place(self, heard: Heard, scene: Scene) -> "Draft":
+        if self.asked and self.area:  # it was not asked for, and many a word is some village's name
+            return self
         if isinstance(heard.content, Location):
             return self.at(Where.of_position(heard.content.point), scene)
         mention = heard.reading.place

@@ -1,12 +1,13 @@
 """Opening a request: asks what is missing, shows what is sent to whom, and sends it on yes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
 from bot.conversation.effects.requests import OpenRequest
-from bot.conversation.first_aid import NO_AMBULANCE
+from bot.conversation.first_aid import NO_AMBULANCE, nearest_help
 from bot.conversation.flows import find_oxygen
 from bot.conversation.flows.listing import Listing
 from bot.conversation.flows.requests.draft import Draft, areas_for, fresh_saturation
@@ -16,8 +17,9 @@ from bot.conversation.request_words import about, office_name
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.places.place import Place
 from bot.requests.kind import Kind
-from bot.requests.routing import areas_of, route
+from bot.requests.routing import Way, areas_of, route
 from bot.understanding.intent import Intent
+from bot.understanding.request_answer import Elsewhere
 
 MOST_CHOICES = 5
 
@@ -77,7 +79,7 @@ class AskRequestArea:
 
 @dataclass(frozen=True, slots=True)
 class WhichArea:
-    """Several places bear the name, or the position lies by a border: `codes` in the order of the buttons."""
+    """Several places bear the name, or the position lies by a border: `codes` as the buttons stand."""
 
     draft: Draft
     codes: tuple[str, ...]
@@ -99,7 +101,9 @@ class WhichArea:
         if place is None:
             return None
         where = self.draft.where or Where.of_place(place)
-        return proceed(replace(self.draft, where=where, area=place.code[:4]), heard, scene, is_placed=True)
+        return proceed(
+            replace(self.draft, where=where, area=place.regency_code), heard, scene, is_placed=True
+        )
 
     def _chosen(self, heard: Heard) -> str:
         number, mention = heard.reading.number, heard.reading.place
@@ -131,7 +135,7 @@ class ConfirmRequest:
         """Yes sends it, no forgets it, and more words change it."""
         match heard.content, heard.reading.intent:
             case (Choice("req:yes"), _) | (_, Intent.AFFIRM):
-                return send(self.draft, scene)
+                return replace(send(self.draft, scene), replies=())
             case (Choice("req:no"), _) | (_, Intent.DENY):
                 return Turn(None, (Reply(scene.say("request.not_sent")),))
             case Choice("req:change"), _:
@@ -169,6 +173,8 @@ class WhichLoan:
 
 def start(kind: Kind, heard: Heard | None, state: State | None, scene: Scene) -> Turn:
     """Begin with what was said before, and with this message where it says more."""
+    if heard and (told := _elsewhere(heard, state, scene)):
+        return told
     draft = Draft(kind)
     if not kind.accuses:
         draft = replace(draft, want=find_oxygen.wanted(state, scene), spo2=fresh_saturation(scene))
@@ -179,6 +185,18 @@ def start(kind: Kind, heard: Heard | None, state: State | None, scene: Scene) ->
         draft = replace(draft, spo2=None, want=Want())
         return _asked(WhichLoan(draft.with_heard(heard, scene) if heard else draft), scene)
     return proceed(draft.with_heard(heard, scene) if heard else draft, heard, scene)
+
+
+def _elsewhere(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
+    """Where to go with what is not for a trade office, at once."""
+    elsewhere = scene.knowledge.understander.request_answer(heard.words).elsewhere
+    if elsewhere is None or heard.reading.item:
+        return None
+    mention = heard.reading.place
+    where = Where.of_place(mention.place) if mention and mention.place else scene.asker.where
+    key = "request.call_ambulance" if elsewhere is Elsewhere.AMBULANCE else "request.find_bed"
+    near = (nearest_help(where, scene),) if where else ()
+    return Turn(state, (Reply(scene.say(key)), *near))
 
 
 def escalate(state: Listing, scene: Scene) -> Turn:
@@ -219,7 +237,7 @@ def _place_asked(draft: Draft, heard: Heard | None, scene: Scene, is_placed: boo
     if mention and len(mention.choices) > 1:
         areas = areas_of(mention.choices, scene.knowledge.gazetteer)
         if len(areas) > 1:
-            return _which(replace(draft, where=None, area=""), areas, scene)
+            return _which(replace(draft, where=None, area=""), _one_each(mention.choices, areas), scene)
         draft = replace(draft, where=Where.of_place(mention.choices[0]), area=areas[0].code)
         return proceed(draft, None, scene, is_placed=True)
     if draft.where and not draft.area:
@@ -229,6 +247,12 @@ def _place_asked(draft: Draft, heard: Heard | None, scene: Scene, is_placed: boo
     if draft.kind is Kind.PRICE and draft.asked:
         return _asked(AskDetails(draft), scene)
     return _asked(AskRequestArea(draft), scene)
+
+
+def _one_each(places: Iterable[Place], areas: Iterable[Place]) -> tuple[Place, ...]:
+    """The first of the places in each area."""
+    named = tuple(places)
+    return tuple(next(place for place in named if place.code.startswith(area.code)) for area in areas)
 
 
 def _which(draft: Draft, areas: tuple[Place, ...], scene: Scene) -> Turn:
@@ -271,6 +295,8 @@ def _question(draft: Draft, scene: Scene) -> str:
 def _office(draft: Draft, scene: Scene) -> str:
     knowledge = scene.knowledge
     way = route(draft.area, draft.kind, knowledge.accounts, knowledge.offices, knowledge.mails)
+    if way.way is Way.NOBODY:
+        return scene.say("request.office_nobody")
     return office_name(way.desk, knowledge, scene.say)
 
 

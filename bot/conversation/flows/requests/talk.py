@@ -15,7 +15,7 @@ from bot.understanding.references import code_in, ticket_in
 LONGEST_RELAYED = 900
 """Characters: with a heading it still fits under a picture."""
 
-_TALK = (Intent.UNCLEAR, Intent.AFFIRM, Intent.DENY, Intent.OFF_TOPIC, Intent.THANKS)
+_TALK = (Intent.UNCLEAR, Intent.AFFIRM, Intent.DENY, Intent.OFF_TOPIC, Intent.THANKS, Intent.PLACE_ONLY)
 """What can only be meant for the official who wrote last."""
 
 _OF_OFFICE = (Verb.ASK, Verb.SAY)
@@ -56,6 +56,8 @@ class TalkToOffice:
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
         """Everything while an answer is waited for, then what can be meant for nobody else."""
+        if heard.reading.intent is Intent.TICKET_STATUS:
+            return None
         is_ours = isinstance(heard.content, Photo) or heard.reading.intent in _TALK
         if not (self.asked or is_ours) or not _can_be_relayed(heard):
             return None
@@ -100,10 +102,11 @@ def join(heard: Heard, state: State | None, scene: Scene) -> Turn:
     return Turn(state, (), (MoveOwnRequest(ticket, Join(code)),))
 
 
-def cancelled(heard: Heard, state: State | None) -> Turn | None:
+def cancelled(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The request that was named, or that the talk is about, is needed no more; None when it is of none."""
     ticket = ticket_in(heard.words) or (state.number if isinstance(state, TalkToOffice) else "")
-    if not ticket and not isinstance(state, Sent):
+    names_one = scene.knowledge.understander.request_answer(heard.words).names_request
+    if not (ticket or names_one or isinstance(state, Sent)):
         return None
     return _cancelled(ticket, heard.words)
 
@@ -130,7 +133,7 @@ def press(act: str, number: str, state: State | None, scene: Scene) -> Turn | No
         case "right":
             return Turn(state, (), (MoveOwnRequest(number, Confirm()),))
         case "wrong":
-            return Turn(TalkToOffice(number), (), (MoveOwnRequest(number, Disagree()),))
+            return Turn(TalkToOffice(number, asked=True), (), (MoveOwnRequest(number, Disagree()),))
     return None
 
 

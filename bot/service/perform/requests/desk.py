@@ -1,9 +1,10 @@
 """What officials do with requests: each act is looked at for their rights again, and written down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.desk_words import card_of, card_reply, listed
+from bot.conversation.desk_words import card_of, card_reply, done, listed
 from bot.conversation.effects.requests import FindRequest, ListRequests, MoveDeskRequest, MuteParties, NotOurs
 from bot.conversation.messages import Reply
 from bot.conversation.request_notices import Reason
@@ -11,6 +12,7 @@ from bot.conversation.request_words import office_name
 from bot.officials.accounts import Accounts
 from bot.officials.permission import Action, Target, may
 from bot.officials.role import Grant, Matter, Role
+from bot.person import ChannelName
 from bot.requests.desk import NATIONAL, area_of, desk_for, matter_of
 from bot.requests.move import Actor, By, HandOver, Move, Verb
 from bot.requests.number import count_in, number_in
@@ -72,7 +74,16 @@ async def _moved(request: Request, move: Move, call: Call) -> Sequence[Reply]:
     if event.verb is Verb.HAND_OVER:
         office = office_name(after.desk, call.knowledge, call.say)
         return (Reply(call.say("desk.handed_over", number=after.number, office=office)),)
-    return (card_reply(card_of(after, Reason.CHANGED), call.knowledge, call.say, call.now),)
+    return _done(after, call)
+
+
+def _done(request: Request, call: Call) -> Sequence[Reply]:
+    """A line for whoever pressed; the card above changes where a message can."""
+    card = card_of(request, Reason.CHANGED)
+    told = done(card, call.say)
+    if call.sender.channel is not ChannelName.TELEGRAM:
+        return (told,)
+    return (card_reply(card, call.knowledge, call.say, call.now), told)
 
 
 async def find(effect: FindRequest, call: Call) -> Sequence[Reply]:
@@ -81,7 +92,8 @@ async def find(effect: FindRequest, call: Call) -> Sequence[Reply]:
     if not isinstance(found, Request):
         return found
     await call.note(Action.SEE_REQUESTS, found.number)
-    return (card_reply(card_of(found, Reason.CHANGED), call.knowledge, call.say, call.now),)
+    shown = card_reply(card_of(found, Reason.CHANGED), call.knowledge, call.say, call.now)
+    return (replace(shown, board=""),)
 
 
 async def list_open(effect: ListRequests, call: Call) -> Sequence[Reply]:

@@ -77,7 +77,7 @@ async def _open(effect: OpenRequest, call: Call) -> Sequence[Reply]:
         effect.urgent,
         way.desk,
         (call.author,),
-        f"{secrets.randbelow(10_000):04d}",
+        new_join_code(),
         call.now,
         call.now,
     )
@@ -90,6 +90,11 @@ async def _open(effect: OpenRequest, call: Call) -> Sequence[Reply]:
     if way.way is Way.MAIL:
         await call.later(Timer(None, MAIL, number, call.now))
     return (opened(request, way, call.knowledge, call.say),)
+
+
+def new_join_code() -> str:
+    """Four digits, of which five guesses are allowed."""
+    return f"{secrets.randbelow(10_000):04d}"
 
 
 async def _in_its_case(request: Request, call: Call) -> tuple[Request, int]:
