@@ -38,6 +38,8 @@ class Verb(StrEnum):
 REQUEST = re.compile(r"(?:tiket|ticket|permintaan|permohonan|laporan)\s+(?=[a-z]{3}[ -]?\d)", re.I)
 LOOKING = frozenset({Verb.LIST, Verb.FIND})
 """Verbs that officials share with everybody who looks for oxygen."""
+OF_A_REQUEST = frozenset({Verb.TAKE, Verb.ASK, Verb.HAND_OVER, Verb.NOT_OURS, Verb.CLOSE})
+"""Verbs that belong to one request, named or open on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,16 @@ def officer_command(message: Message) -> OfficerCommand | None:
     if not found:
         return OfficerCommand(Verb.FIND, ticket) if ticket else None
     start, end, verb = found[0]
-    if ticket is None and (not is_first(message, start) or is_of_anybody(message, verb, start, -end)):
+    if ticket is None and (not is_first(message, start, verb) or is_of_anybody(message, verb, start, -end)):
         return None
     about = after(message, -end, ticket)
     return OfficerCommand(verb, ticket, about, outcome(message) if verb is Verb.CLOSE else None)
 
 
-def is_first(message: Message, start: int) -> bool:
-    """Whether nothing but politeness stands before the verb."""
+def is_first(message: Message, start: int, verb: Verb) -> bool:
+    """Whether nothing stands before the verb, or before one that is of no request but politeness."""
+    if verb in OF_A_REQUEST:
+        return start == 0
     around = message.listed("speech.politeness") | message.listed("officials.around")
     return all(word in around for word in message.words.canonical[:start])
 

@@ -20,5 +20,6 @@ def phone_in(text: str) -> str | None:
     text = WITHOUT_PLUS.sub("+62", text[:LONGEST].replace("–", "-"))
     for candidate in (text, SPACED.sub("", text)):
         for match in PhoneNumberMatcher(candidate, HERE, Leniency.VALID):
-            return phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+            if match.raw_string.lstrip("(").startswith(("0", "+")):
+                return phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
     return None

@@ -1,0 +1,103 @@
+"""The same words mean something else of an agent, of an official, and of everybody else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understanding.context import Context
+from bot.understanding.intent import Intent
+from bot.understanding.understand import Understander
+
+AGENT, OFFICIAL = Context(speaks_as="agent"), Context(speaks_as="official")
+UPDATES = [
+    "habis",
+    "bisa antar",
+    "tutup jam 4 sore",
+    "besok ga buka",
+    "1m3 ada 3, 6m3 kosong, refill 70",
+    "ada lagi",
+]
+ACTIONS = [
+    "selesai",
+    "ringkasan",
+    "kebutuhan",
+    "cari 0312",
+    "undang agen Tirta",
+    "unduh data",
+    "BTN-0312 selesai",
+]
+
+
+@pytest.mark.parametrize("text", UPDATES)
+def test_an_agent_tells_of_its_stock(understander: Understander, text: str) -> None:
+    assert understander.understand(text, context=AGENT).intent is Intent.VENDOR_UPDATE
+    assert understander.understand(text).intent is not Intent.VENDOR_UPDATE
+    assert understander.understand(text, context=OFFICIAL).intent is not Intent.VENDOR_UPDATE
+
+
+@pytest.mark.parametrize("text", ACTIONS)
+def test_an_official_asks_and_orders(understander: Understander, text: str) -> None:
+    assert understander.understand(text, context=OFFICIAL).intent is Intent.OFFICER_ACTION
+    assert understander.understand(text).intent is not Intent.OFFICER_ACTION
+    assert understander.understand(text, context=AGENT).intent is not Intent.OFFICER_ACTION
+
+
+@pytest.mark.parametrize("context", [AGENT, OFFICIAL])
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("isi ulang di ciputat", Intent.FIND_OXYGEN),
+        ("cari tabung di tebet", Intent.FIND_OXYGEN),
+        ("berapa harga isi ulang", Intent.ASK_PRICE),
+        ("masih ada stok di ciputat?", Intent.ASK_STOCK),
+        ("batal", Intent.CANCEL),
+        ("ya", Intent.AFFIRM),
+        ("bantuan", Intent.HELP),
+        ("makasih", Intent.THANKS),
+        ("saturasi ibu 80", Intent.EMERGENCY),
+        ("bibir bapak biru, tabung habis", Intent.EMERGENCY),
+    ],
+)
+def test_who_has_a_role_is_a_person_too(
+    understander: Understander, context: Context, text: str, intent: Intent
+) -> None:
+    assert understander.understand(text, context=context).intent is intent
+
+
+def test_an_agent_that_tells_of_another_reports_it(understander: Understander) -> None:
+    for text in ("agen di cipondoh kosong", "agen sebelah tutup"):
+        assert understander.understand(text, context=AGENT).intent is not Intent.VENDOR_UPDATE
+    told = understander.understand("stok toko saya di cipondoh kosong", context=AGENT)
+    assert told.intent is Intent.VENDOR_UPDATE
+
+
+def test_an_announcement_is_a_broadcast_only_of_an_official(understander: Understander) -> None:
+    text = "pengumuman untuk warga Tebet: isi ulang dipindah ke balai kota"
+    assert understander.understand(text, context=OFFICIAL).intent is Intent.BROADCAST
+    assert understander.understand(text).intent is not Intent.BROADCAST
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("minta daftar agen oksigen di tebet", Intent.FIND_OXYGEN),
+        ("daftar kabari isi ulang", Intent.SUBSCRIBE),
+        ("nomor agennya salah", Intent.REPORT_AGENT),
+        ("agen di tebet tutup jam berapa", Intent.ASK_STOCK),
+        ("syarat pinjam tabung apa", Intent.AID_INFO),
+    ],
+)
+def test_ordinary_words_stay_ordinary(understander: Understander, text: str, intent: Intent) -> None:
+    assert understander.understand(text).intent is intent
+
+
+def test_a_broadcast_on_television_is_none(understander: Understander) -> None:
+    for text in ("siaran bola tadi malam", "ada siaran dari dinas di radio", "nonton siaran tv"):
+        assert understander.understand(text).intent is not Intent.BROADCAST
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=120), role=st.sampled_from(["agent", "official"]))
+def test_any_text_is_read_in_any_role(understander: Understander, text: str, role: str) -> None:
+    reading = understander.understand(text, context=Context(speaks_as=role))
+    assert (reading.intent is Intent.EMERGENCY) == bool(reading.danger)
