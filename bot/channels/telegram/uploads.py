@@ -1,5 +1,6 @@
 """Files on their way out: under Telegram's own id where it has them already, else as an upload."""
 
+import asyncio
 import re
 from collections import OrderedDict
 from mimetypes import guess_extension
@@ -28,6 +29,7 @@ class Uploads:
         self._client = client
         self._files = files
         self._ids: OrderedDict[Attachment, str] = OrderedDict()
+        self._uploading = asyncio.Lock()
 
     async def send(self, call: Call, attachment: Attachment) -> None:
         """Make the call with the file in it.
@@ -35,13 +37,17 @@ class Uploads:
         Raises FileGone also for a file that Telegram takes in no way; FileTooLarge, FileUnavailable or
         TelegramError.
         """
-        known = self._ids.get(attachment) or _own_id(attachment)
-        if known and await self._sent(call, known) is not None:
+        tried = self._ids.get(attachment) or _own_id(attachment)
+        if tried and await self._sent(call, tried) is not None:
             return
-        result = await self._sent(call, await self._upload(attachment))
-        if result is None:
-            raise FileGone
-        self._remember(attachment, _id_of(result.get(call.file)))
+        async with self._uploading:  # a crowd that is sent the same file waits for one upload
+            known = self._ids.get(attachment, tried)
+            if known != tried and await self._sent(call, known) is not None:
+                return
+            result = await self._sent(call, await self._upload(attachment))
+            if result is None:
+                raise FileGone
+            self._remember(attachment, _id_of(result.get(call.file)))
 
     async def _sent(self, call: Call, file: str | InputFile) -> dict[str, Any] | None:
         """The message with the file; None when Telegram does not like the file."""

@@ -31,19 +31,18 @@ class Uploads:
 
         A crowd that is sent the same file waits for one upload.
         """
+        if known := self._known(attachment):
+            return known
         async with self._uploading:
-            id, ends_at = self._ids.get(attachment, ("", 0.0))
-            if time.monotonic() < ends_at:
-                return id
-            id = await self._upload(attachment)
-            self._ids[attachment] = id, time.monotonic() + LASTING_SECONDS
-            if len(self._ids) > REMEMBERED:
-                self._ids.popitem(last=False)
-            return id
+            return self._known(attachment) or await self._upload(attachment)
 
     def forget(self, attachment: Attachment) -> None:
         """Meta knows the file no more."""
         self._ids.pop(attachment, None)
+
+    def _known(self, attachment: Attachment) -> str:
+        id, ends_at = self._ids.get(attachment, ("", 0.0))
+        return id if time.monotonic() < ends_at else ""
 
     async def _upload(self, attachment: Attachment) -> str:
         file = await self._files.fetch(attachment.reference)
@@ -53,4 +52,8 @@ class Uploads:
             raise FileGone
         # Of texts only this kind is taken; the name still says that it is a table.
         kind = "text/plain" if mime.startswith("text/") else mime
-        return await self._client.upload(file.content, kind, name)
+        id = await self._client.upload(file.content, kind, name)
+        self._ids[attachment] = id, time.monotonic() + LASTING_SECONDS
+        if len(self._ids) > REMEMBERED:
+            self._ids.popitem(last=False)
+        return id

@@ -1,5 +1,7 @@
 """Files that come in and go out."""
 
+import asyncio
+
 import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
@@ -58,13 +60,14 @@ async def test_a_document_has_its_name(api: FakeApi, channel: TelegramChannel, f
     ]
 
 
-async def test_a_file_is_uploaded_once_for_all_people(
+async def test_a_file_is_uploaded_once_for_a_crowd(
     api: FakeApi, channel: TelegramChannel, files: Files
 ) -> None:
     flyer = picture(await files.keep(JPEG, "image/jpeg", ""))
-    for person in (ANI, BUDI):
-        assert await channel.send(person, Reply("Halo", attachment=flyer)) is None
-    assert [call["photo"] for call in api.of("sendPhoto")] == [("file.jpg", JPEG), "photo-1"]
+    crowd = [ANI, BUDI] * 5
+    sends = (channel.send(person, Reply("Halo", attachment=flyer)) for person in crowd)
+    assert await asyncio.gather(*sends) == [None] * 10
+    assert [call["photo"] for call in api.of("sendPhoto")] == [("file.jpg", JPEG), *["photo-1"] * 9]
 
 
 async def test_what_came_through_telegram_goes_on_without_an_upload(
