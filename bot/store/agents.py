@@ -27,7 +27,7 @@ _ANY_AGENT = Statement(select(agents.c.id).limit(1))
 _AGENTS = Statement(
     select(agents.c.payload)
     .where(agents.c.changed > bindparam("after", type_=BigInteger()))
-    .order_by(agents.c.id)
+    .order_by(agents.c.changed)  # by id would have SQLite go through all of them
 )
 _AGENT = Statement(select(agents.c.payload).where(agents.c.id == bindparam("agent_id", type_=Text())))
 _OBSERVATIONS = Statement(
@@ -66,7 +66,8 @@ _PURGE = Statement(
 
 async def load_agents(connection: Connection, after: int = -1) -> tuple[Agent, ...]:
     """The agents that have changed since the revision `after`, by id; all without one."""
-    return tuple(load_agent(payload) for (payload,) in await connection.fetch(_AGENTS, after=after))
+    loaded = (load_agent(payload) for (payload,) in await connection.fetch(_AGENTS, after=after))
+    return tuple(sorted(loaded, key=lambda agent: agent.id))
 
 
 async def load_one(connection: Connection, agent_id: str) -> Agent | None:

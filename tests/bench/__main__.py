@@ -7,6 +7,7 @@ from rich.console import Console
 
 from tests.bench import (
     directory,
+    following,
     full_answer,
     nearest,
     simulated_day,
@@ -19,6 +20,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
     ("Full answers and echoes", "at least 1 × (a) a second, at most 1.8 × (b) in CPU", full_answer.run),
     ("Nearest", "under 100 µs at 100,000; ten times the points at most × 1.3; all equal", nearest.run),
     ("Ranked search, reports and edits", "reports and edits: the same among any number", directory.run),
+    ("From the database to the next search", "the same among any number", following.run),
     ("A simulated day", "more than the nearest; a twentieth malicious: under 3 points", simulated_day.run),
     ("Transactions by batch", "", transactions.run),
     ("Reading a message", "", understanding.run),
