@@ -7,10 +7,11 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.agents.agent import Agent
+from bot.agents.directory import Found
 from bot.agents.item import Item
 from bot.agents.observation import Observation, ReporterKind, Stock
 from bot.agents.offer import Offer, merge
-from bot.conversation.agent_words import distance, position, price, stock
+from bot.conversation.agent_words import INDENT, distance, position, price, stock
 from bot.conversation.asker import Want
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Button, Reply, Template
@@ -79,8 +80,11 @@ def place_of(watch: Watch, knowledge: Knowledge, say: Say) -> str:
     return knowledge.gazetteer.full_name(place) if place else say("place.yours")
 
 
-def confirmed(watch: Watch, knowledge: Knowledge, say: Say) -> Reply:
-    """What, where, until when and how to stop; and whether the night is for sleeping."""
+def confirmed(watch: Watch, knowledge: Knowledge, say: Say, there: Reply | None = None) -> Reply:
+    """What, where, until when and how to stop; and whether the night is for sleeping.
+
+    `there` tells who has some already.
+    """
     told = say(
         "watch.set",
         what=watch_name(watch, knowledge, say),
@@ -89,9 +93,23 @@ def confirmed(watch: Watch, knowledge: Knowledge, say: Say) -> Reply:
     )
     nights = "watch.at_night" if watch.at_night else "watch.by_day"
     other = Button("watch:day", say("watch.button_day")) if watch.at_night else nights_too(say)
-    return Reply(
-        f"{told}\n{say(nights)}", (other, Button(f"watch:stop:{watch.id}", say("watch.button_stop")))
-    )
+    stop = Button(f"watch:stop:{watch.id}", say("watch.button_stop"))
+    if there is None:
+        return Reply(f"{told}\n{say(nights)}", (other, stop))
+    return Reply(f"{there.text}\n\n{told}\n{say(nights)}", (*there.buttons, other, stop))
+
+
+def already_there(found: Sequence[Found], item: Item, now: datetime, say: Say) -> Reply | None:
+    """Who is trusted to have some at this moment; None when nobody is."""
+    if not found:
+        return None
+    lines = [
+        say("watch.there", agent=cut(hit.agent.name, LONGEST_NAME), km=distance(hit.km, hit.agent, say))
+        + f"\n{INDENT}{stock(hit.offer, hit.agent, item, say, now)}"
+        for hit in found
+    ]
+    buttons = tuple(Button(f"agent:{hit.agent.id}", cut(hit.agent.name, LONGEST_LABEL)) for hit in found)
+    return Reply("\n".join((say("watch.already"), *lines)), buttons)
 
 
 def watch_button(say: Say) -> Button:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from math import floor
 
-from sqlalchemy import BigInteger, Boolean, Text, bindparam, delete, false, select, true, update
+from sqlalchemy import BigInteger, Boolean, Text, bindparam, delete, exists, false, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.agents.item import Item
@@ -14,6 +14,7 @@ from bot.store.database import Connection, Row
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.statement import Statement
 from bot.store.supply_tables import alerts, watches
+from bot.store.tables import people
 from bot.store.times import from_ms, to_ms
 from bot.supply.watch import Watch
 
@@ -46,6 +47,7 @@ _NEAR = Statement(
         watches.c.cell.in_(select(_cells.cell)),
         watches.c.is_waiting == true(),
         watches.c.until > _now,
+        ~exists(select(people.c.key).where(people.c.key == watches.c.person, people.c.reachable == false())),
         *(
             column.between(
                 here - watches.c.radius_km * MOST_E3_PER_KM, here + watches.c.radius_km * MOST_E3_PER_KM
@@ -132,7 +134,8 @@ async def of_person(connection: Connection, person: Person) -> tuple[Watch, ...]
 async def near(connection: Connection, point: Point, now: datetime) -> tuple[Watch, ...]:
     """The watches that wait now for what is at a point, and some that lie a little farther, in any order.
 
-    They are looked for in the cells round the point only, however many wait elsewhere.
+    They are looked for in the cells round the point only, however many wait elsewhere. Who can't be reached
+    waits in vain, and takes nobody's place.
     """
     cells = json_rows({"cell": cell} for cell in _cells_round(point))
     here = {"lat": round(point.lat * 1000), "lon": round(point.lon * 1000)}

@@ -17,6 +17,7 @@ class Watching:
 
     `everything`: all is meant, and not one. `ordinal` is the place in a list that is spoken of, from 1.
     `elsewhere`: it was at a health post, an office or with neighbours, and not at an agent.
+    `for_good`: an agent is said to sell no more at all.
     """
 
     grief: bool = False
@@ -24,6 +25,7 @@ class Watching:
     everything: bool = False
     ordinal: int | None = None
     elsewhere: bool = False
+    for_good: bool = False
 
 
 def watching(message: Message) -> Watching:
@@ -35,6 +37,7 @@ def watching(message: Message) -> Watching:
         message.has("watching.everything"),
         ordinal(message),
         message.has("watching.elsewhere"),
+        message.has("watching.for_good"),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.agents.item import Item
 from bot.places.point import Point
-from bot.store import watches
+from bot.store import people, watches
 from bot.store.database import Database
 from bot.supply.watch import Watch, stock_key
 from tests.supply.made import CIPUTAT, NOON, person, stock, watch
@@ -84,6 +84,7 @@ async def test_nobody_is_told_twice_of_a_report_whatever_two_workers_do(database
 async def test_of_a_later_report_they_are_told_again(database: Database) -> None:
     [first] = await kept(database, watch(1))
     await watches.tell(database, KEY, NOON, [first], NOON)
+    await watches.prolong(database, person(1), first.id, first.until)
     assert await watches.tell(database, KEY, LATER, [first], LATER) == (first,)
 
 
@@ -128,3 +129,25 @@ async def test_what_ran_out_long_ago_is_dropped(database: Database) -> None:
     assert await watches.of_person(database, old.person) == ()
     assert await watches.of_person(database, new.person) == (new,)
     assert await watches.told(database, KEY, NOON) == {}
+
+
+async def test_who_was_told_in_vain_waits_again(database: Database) -> None:
+    [mine, _, _] = await kept(database, watch(1), watch(2), watch(3, waited=timedelta(days=14)))
+    everybody = [each for n in (1, 2, 3) for each in await watches.of_person(database, person(n))]
+    await watches.tell(database, KEY, NOON, everybody, NOON)
+    assert await watches.wake(database, person(1), NOON) == 1
+    assert await watches.wake(database, person(3), NOON) == 0
+    assert await watches.near(database, CIPUTAT, NOON) == (mine,)
+
+
+async def test_who_can_not_be_reached_takes_nobodys_place(database: Database) -> None:
+    [mine, _] = await kept(database, watch(1), watch(2))
+    await people.take(database, [person(1), person(2)], NOON)
+    await people.give_up(database, [person(2)], NOON)
+    assert await watches.near(database, CIPUTAT, NOON) == (mine,)
+
+
+async def test_a_watch_that_rests_is_told_nothing(database: Database) -> None:
+    [first] = await kept(database, watch(1))
+    await watches.tell(database, KEY, NOON, [first], NOON)
+    assert await watches.tell(database, "another", LATER, [first], LATER) == ()

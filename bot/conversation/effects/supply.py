@@ -13,7 +13,7 @@ class SetWatch(Effect):
     """Tell the person when there is what they want near `where`, up to `radius_km` away.
 
     `highest_idr` is the most they would pay for a piece; None is any price. `at_night` None leaves what they
-    have said before.
+    have said before. `knows_what_is_there`: they have just seen who has some now.
     """
 
     want: Want
@@ -21,6 +21,7 @@ class SetWatch(Effect):
     radius_km: int
     highest_idr: int | None = None
     at_night: bool | None = None
+    knows_what_is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ TELLING = {Intent.REPORT_AGENT, Intent.THANKS, Intent.UNCLEAR}
 ANSWERING = TELLING | {Intent.REPORT_PRICE, Intent.ASK_STOCK, Intent.ASK_PRICE, Intent.AFFIRM, Intent.CANCEL}
 """The same words mean more when we have just spoken of one agent."""
 
+SHOWN_AGAIN = {Intent.AFFIRM, Intent.GREETING, Intent.UNCLEAR}
+
 
 @dataclass(frozen=True, slots=True)
 class Visited:
@@ -53,14 +55,17 @@ class Visited:
         return Reply(scene.say("unclear"))
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
-        """What they found; a yes wants the agent's address once more."""
+        """What they found; whatever else they mean by it, they are shown the agent once more.
+
+        A template said no more than its name, and asked for any reply.
+        """
         if not heard.words or heard.reading.place or _ordinal(heard, scene):
             return None
         report = scene.knowledge.understander.citizen_report(heard.words)
         if report and report.finding in TOLD and heard.reading.intent in ANSWERING:
             return taken(report, self.agent_id, self.item, self.size_m3, None, scene)
         agent = scene.knowledge.directory.get(self.agent_id)
-        if agent and heard.reading.intent is Intent.AFFIRM:
+        if agent and heard.reading.intent in SHOWN_AGAIN:
             return listing.show(agent, self, scene)
         return None
 
@@ -204,8 +209,9 @@ def _ordinal(heard: Heard, scene: Scene) -> int | None:
 
 
 def _is_elsewhere(heard: Heard, scene: Scene) -> bool:
-    """Whether it was at the puskesmas or with friends: that is no agent's stock."""
-    return scene.knowledge.understander.watching(heard.words).elsewhere
+    """Whether it was at the puskesmas or with friends, or is for good: that is no agent's stock of today."""
+    said = scene.knowledge.understander.watching(heard.words)
+    return said.elsewhere or said.for_good
 
 
 def _is_spared(scene: Scene) -> bool:

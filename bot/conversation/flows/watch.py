@@ -235,7 +235,7 @@ def _set(wished: Wished, listing: Listing | None, scene: Scene) -> Turn:
     if where is None:
         raise ValueError("a watch without a place")
     radius = _radius(want, where, scene)
-    effect = SetWatch(want, where, radius, wished.highest_idr, wished.at_night)
+    effect = SetWatch(want, where, radius, wished.highest_idr, wished.at_night, listing is not None)
     return Turn(WatchSet(wished, listing), (), (effect, Remember(where=where, want=want)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from bot.agents.observation import TRUSTED, Observation
+from bot.agents.offer import Offer
 from bot.conversation.effects.supply import (
     AskToGoOn,
     ProlongWatch,
@@ -15,7 +16,7 @@ from bot.conversation.effects.supply import (
     TellStock,
 )
 from bot.conversation.messages import Reply
-from bot.conversation.watch_words import Alert, alert, confirmed, run_out, watch_name, which
+from bot.conversation.watch_words import Alert, alert, already_there, confirmed, run_out, watch_name, which
 from bot.places.point import Point
 from bot.service.perform.call import Call, Performers
 from bot.store import outbox, subscriptions, timers, watches
@@ -24,11 +25,13 @@ from bot.store.outbox import Outgoing
 from bot.store.timers import Timer
 from bot.supply.quiet_hours import next_evening, next_morning
 from bot.supply.watch import LASTS, MOST_WATCHES, Watch, stock_key
-from bot.supply.waves import is_news, may_disturb
+from bot.supply.waves import FRESH_FOR, is_news, may_disturb
 from bot.understanding.wishes import Wish
 
 WAVE = "watch.wave"
 ENDS = "watch.ends"
+
+MOST_NAMED = 2
 
 ALERT_IS_OF_USE = timedelta(hours=6)
 """A stock of so long ago is hardly there any more."""
@@ -75,7 +78,25 @@ async def set_watch(effect: SetWatch, call: Call) -> Sequence[Reply]:
     number = await watches.add(call.connection, new)
     [kept] = [w for w in await watches.of_person(call.connection, call.sender) if w.id == number]
     await call.later(_end_timer(kept))
-    return (confirmed(kept, call.knowledge, call.say),)
+    there = None if effect.knows_what_is_there else _already_there(kept, call)
+    return (confirmed(kept, call.knowledge, call.say, there),)
+
+
+def _already_there(watch: Watch, call: Call) -> Reply | None:
+    """Nobody waits for what is there: those who are trusted to have it now are named at once."""
+    near = call.knowledge.directory.search(
+        watch.point, watch.item, watch.size_m3, within_km=watch.radius_km, now=call.now
+    )
+    has_it = [hit for hit in near if _has(hit.offer, watch, call)]
+    return already_there(has_it[:MOST_NAMED], watch.item, call.now, call.say)
+
+
+def _has(offer: Offer | None, watch: Watch, call: Call) -> bool:
+    if offer is None or offer.stock is None or offer.stock_at is None or offer.disputed or watch.delivers:
+        return False
+    price, most = offer.price_idr, watch.highest_idr
+    is_fresh = offer.stock_by in TRUSTED and call.now - offer.stock_at < FRESH_FOR
+    return is_fresh and offer.stock.is_there and (most is None or price is None or price <= most)
 
 
 def _watch(effect: SetWatch, every: Sequence[Watch], call: Call) -> Watch:
