@@ -3,7 +3,8 @@
 from bot.places.precision import DOUBT_KM, Precision
 
 VISIT_KM = 2.0
-"""What one try costs besides the way (the call, the queue, the explaining), said in km of way."""
+"""What one try costs besides the way (the call, the queue, the explaining), said in km of way: our guess. In
+the simulated day 4 makes the first one right in 2 of 100 searches more, and 0.7 km further away."""
 
 LEAST_CHANCE = 0.01
 
