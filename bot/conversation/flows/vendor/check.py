@@ -33,7 +33,8 @@ def ask(agent_id: str, state: State | None, scene: Scene) -> Turn:
     name = cut(agent.name, LONGEST_NAME)
     offers = [offer for offer in scene.knowledge.directory.offers(agent_id) if offer.stock][:MOST_LINES]
     last = [f"• {stock(offer, agent, offer.item, scene.say, scene.now)}" for offer in offers]
-    text = "\n".join((scene.say("vendor.check", agent=name), *last))
+    is_empty = bool(offers) and not any(offer.stock and offer.stock.is_there for offer in offers)
+    text = "\n".join((scene.say("vendor.check_empty" if is_empty else "vendor.check", agent=name), *last))
     buttons = tuple(Button(f"check:{id}:{agent_id}", scene.say(key)) for id, key in _CHOICES)
     return Turn(state, (Reply(text, buttons, template=Template(TEMPLATE, scene.say.language, (name,))),))
 

@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 from bot.agents.agent import Agent
 from bot.agents.item import Item
 from bot.agents.notice import NoticeKind
-from bot.agents.observation import Stock
+from bot.agents.observation import ReporterKind, Stock
 from bot.agents.offer import Offer
 from bot.conversation.effects.vendor import Announcement
 from bot.places.zones import zone_of
 from bot.understanding.stock_report import Moment, StockLine, StockReport
 
 Lines = tuple[StockLine, ...]
+
+STILL_MEANT = timedelta(hours=2)
+"""Later than this a correction is taken for a report of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ def of_what(line: StockLine, agent: Agent, offers: Iterable[Offer]) -> StockLine
     return replace(line, item=item, size_m3=next(iter(sizes)) if len(sizes) == 1 else None)
 
 
+def last_said(offers: Sequence[Offer], now: datetime) -> Lines:
+    """What the agent last told at once, if that is not long ago: what "eh salah" is about."""
+    told = [offer for offer in offers if offer.stock_by is ReporterKind.AGENT and offer.stock_at]
+    last = max((offer.stock_at for offer in told if offer.stock_at), default=None)
+    if last is None or now - last > STILL_MEANT:
+        return ()
+    return tuple(StockLine(o.item, o.size_m3, o.stock, o.price_idr) for o in told if o.stock_at == last)
+
+
 def announcements(report: StockReport, agent: Agent, now: datetime) -> tuple[Announcement, ...]:
     """What was said of days, as days of the agent's calendar."""
     today = now.astimezone(ZoneInfo(zone_of(agent.place_code))).date()
@@ -89,6 +101,7 @@ def _day(ahead: int, today: date) -> date:
 def _with(line: StockLine, lines: Lines, agent: Agent, offers: Sequence[Offer]) -> Lines:
     """The lines with one more, in the place of the last that it may be about."""
     about = [n for n, known in enumerate(lines) if _may_be(line, known)]
+    about.sort(key=lambda n: _is_there(lines[n]))  # of several, a number is one of what there is
     if not about:
         return (*lines, of_what(line, agent, offers))
     known = lines[about[-1]]
@@ -100,6 +113,10 @@ def _with(line: StockLine, lines: Lines, agent: Agent, offers: Sequence[Offer]) 
         line.price_idr if line.price_idr is not None else known.price_idr,
     )
     return (*lines[: about[-1]], new, *lines[about[-1] + 1 :])
+
+
+def _is_there(line: StockLine) -> bool:
+    return line.stock is not None and line.stock.is_there
 
 
 def _may_be(line: StockLine, known: StockLine) -> bool:

@@ -5,6 +5,7 @@ from bot.conversation.flows.vendor.linked import linked
 from bot.conversation.flows.vendor.report import noted
 from bot.conversation.messages import Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
+from bot.officials.invitation import code_in
 from bot.understanding.intent import Intent
 from bot.understanding.stock_report import StockReport
 from bot.understanding.vendor_command import speaks_of_own_shop, vendor_command
@@ -12,7 +13,7 @@ from bot.understanding.vendor_command import speaks_of_own_shop, vendor_command
 
 def agent(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The turn of a linked agent's report or command, whatever else is open; None for anything else."""
-    if not heard.words or not linked(scene):
+    if not heard.words or code_in(heard.words) or not linked(scene):
         return None
     if command := vendor_command(heard.words):
         return own_account.asked(command, state, scene)

@@ -8,7 +8,7 @@ from bot.agents.observation import Stock
 from bot.agents.reference_prices import PriceRange
 from bot.agents.usual_prices import UsualPrices, is_far_off
 from bot.conversation.effects.vendor import ReportStock
-from bot.conversation.flows.vendor.draft import Draft, Lines, amended
+from bot.conversation.flows.vendor.draft import Draft, Lines, amended, last_said
 from bot.conversation.flows.vendor.linked import is_linked, linked, named
 from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
@@ -66,16 +66,19 @@ class AskPrice:
 
     def ask(self, scene: Scene) -> Reply:
         """Say what it is far from, and offer what was perhaps meant."""
-        line = self.draft.lines[self.at]
+        say, line = scene.say, self.draft.lines[self.at]
         last, usual = _compared(self.draft, line, scene)
-        about = usual_words(usual, last, scene.knowledge.gazetteer, scene.say)
-        told = scene.say.rupiah(line.price_idr or 0)
-        text = scene.say(
-            "vendor.far_price", rupiah=told, what=line_name(line, scene.say).lower(), about=about
+        told = say.rupiah(line.price_idr or 0)
+        about = usual_words(usual, last, scene.knowledge.gazetteer, say)
+        meant = _meant(line, last, usual)
+        lines = (
+            say("vendor.far_price", rupiah=told, what=line_name(line, say), about=about),
+            *(say("vendor.slip", rupiah=say.rupiah(price)) for price in meant),
+            say("vendor.ask_price"),
         )
-        meant = tuple(_price_button(price, scene) for price in _meant(line, last, usual))
-        sure = Button(f"stock:price:{line.price_idr}", scene.say("vendor.sure", rupiah=told))
-        return Reply(text, (*meant, sure))
+        buttons = [Button(f"stock:price:{price}", say.rupiah(price)) for price in meant]
+        sure = Button(f"stock:price:{line.price_idr}", say("vendor.sure", rupiah=told))
+        return Reply("\n".join(lines), (*buttons, sure))
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
         """A price of the buttons, or written; yes keeps what was told."""
@@ -189,12 +192,13 @@ def pressed(name: str, state: State | None, scene: Scene) -> Turn | None:
 
 
 def _noted(report: StockReport, agent: Agent, state: State | None, scene: Scene) -> Turn:
+    offers = scene.knowledge.directory.offers(agent.id)
     draft = _draft_of(state)
     if draft is None or draft.agent_id != agent.id:
-        is_about_saved = isinstance(state, Reported) and state.agent_id == agent.id and report.is_correction
-        lines = state.lines if isinstance(state, Reported) and is_about_saved else ()
+        lines = last_said(offers, scene.now) if report.is_correction else ()
+        if report.is_correction and isinstance(state, Reported) and state.agent_id == agent.id:
+            lines = state.lines or lines
         draft = Draft(agent.id, lines, saved=lines)
-    offers = scene.knowledge.directory.offers(agent.id)
     return _proceed(amended(draft, report, agent, offers, scene.now), scene)
 
 
@@ -258,10 +262,6 @@ def _meant(line: StockLine, last_idr: int | None, usual: PriceRange | None) -> t
     price = line.price_idr or 0
     slips = [price // by for by in SLIPS if price % by == 0] + [price * by for by in SLIPS]
     return tuple(slip for slip in slips if slip and not is_far_off(slip, last_idr, usual))[:1]
-
-
-def _price_button(price_idr: int, scene: Scene) -> Button:
-    return Button(f"stock:price:{price_idr}", scene.say.rupiah(price_idr))
 
 
 def _yes_or_change(scene: Scene) -> tuple[Button, ...]:
