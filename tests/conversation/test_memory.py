@@ -23,6 +23,16 @@ from bot.conversation.flows.officer.numbers import AskReason, ConfirmBlock
 from bot.conversation.flows.officer.report import AskStock, ConfirmReport
 from bot.conversation.flows.officer.sure import Sure
 from bot.conversation.flows.register import AskBusiness, ChooseBusiness, Describe
+from bot.conversation.flows.requests.desk import DeskWords
+from bot.conversation.flows.requests.draft import Draft as RequestDraft
+from bot.conversation.flows.requests.opening import (
+    AskDetails,
+    AskRequestArea,
+    ConfirmRequest,
+    WhichArea,
+    WhichLoan,
+)
+from bot.conversation.flows.requests.talk import Sent, TalkToOffice, WhereGot
 from bot.conversation.flows.seen import AskSeenPrice, Visited
 from bot.conversation.flows.vendor.draft import Draft
 from bot.conversation.flows.vendor.report import AskDelivery, AskPrice, AskWhich, Confirm, Reported
@@ -33,6 +43,8 @@ from bot.conversation.memory import Memory
 from bot.conversation.turn import State
 from bot.officials.role import Role
 from bot.places.point import Point
+from bot.requests.kind import Kind
+from bot.requests.request import Outcome
 from bot.understanding.stock_report import Moment, PartOfDay, StockLine, StockReport
 
 WANT = Want(Item.REFILL, 1.5)
@@ -48,12 +60,38 @@ DRAFT = Draft(
     LINES[:1],
 )
 
+REQUEST = RequestDraft(
+    Kind.PRICE,
+    WANT,
+    WHERE,
+    "3674",
+    2,
+    93,
+    True,
+    True,
+    "mahal",
+    "toko pojok",
+    150_000,
+    ("telegram:7",),
+    True,
+    ("36",),
+)
+
 EXAMPLES: list[State] = [
     AskWhere(WANT, urgent=True),
     ChoosePlace(WANT, "depok", ("3276", "340407")),
     Listing(WANT, WHERE, ("A1", "A2"), ("A1", "A2", "A3")),
     AskArea(),
     ChooseLanguage(),
+    AskDetails(REQUEST),
+    AskRequestArea(RequestDraft(Kind.NEED)),
+    WhichArea(REQUEST),
+    ConfirmRequest(REQUEST),
+    WhichLoan(RequestDraft(Kind.LEND)),
+    Sent(),
+    TalkToOffice("BTN-0421", asked=True),
+    WhereGot(),
+    DeskWords("BTN-0421", Outcome.PARTLY),
     AskWatchItem(Wished(at_night=True)),
     AskWatchPlace(Wished(WANT, highest_idr=50_000), "depok", ("3276", "340407")),
     WatchSet(Wished(WANT, WHERE), Listing(WANT, WHERE, ("A1",), ("A1",))),

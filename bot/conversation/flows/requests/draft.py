@@ -1,5 +1,6 @@
 """What is known so far of a request that is being opened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -22,12 +23,14 @@ BULK_FROM = 10
 """So many pieces are for more than one household."""
 
 MOST_PHOTOS = 3
+MOST_CHOICES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A request in the making. `area` is the code by which its office is found, '' while not known.
 
+    `candidates` are the codes of the places, or of the provinces by a border, of which one is to be chosen;
     `condition_known` tells that how urgent it is was said; `asked` that the person was told where their
     answer goes, so that an answer sends it.
     """
@@ -45,6 +48,7 @@ class Draft:
     price_idr: int | None = None
     photos: tuple[str, ...] = ()
     asked: bool = False
+    candidates: tuple[str, ...] = ()
 
     @property
     def is_need(self) -> bool:
@@ -68,7 +72,7 @@ class Draft:
             condition_known=self.condition_known or spo2 is not None or answer.is_urgent is not None,
             words=_joined(self.words, heard.words),
             seller=self.seller or cut(answer.seller or "", LONGEST_NAME),
-            price_idr=reading.price_idr or self.price_idr,
+            price_idr=reading.price_idr or self.price_idr if self.kind.accuses else None,
         )
         return told._with_photo(heard)._with_place(heard, scene)
 
@@ -85,19 +89,37 @@ class Draft:
         return self
 
     def _with_place(self, heard: Heard, scene: Scene) -> "Draft":
-        if self.asked and self.area:  # it was not asked for, and many a word is some village's name
-            return self
+        """What was named or shared; a name that means several places is kept to be asked about."""
         if isinstance(heard.content, Location):
             return self.at(Where.of_position(heard.content.point), scene)
         mention = heard.reading.place
-        return self.at(Where.of_place(mention.place), scene) if mention and mention.place else self
+        if mention is None or not mention.choices:
+            return self
+        if self.asked and self.area:  # it was not asked for, and many a word is some village's name
+            return self
+        areas = areas_of(mention.choices, scene.knowledge.gazetteer)
+        if len(areas) == 1:
+            return self.at(Where.of_place(mention.choices[0]), scene)
+        codes = tuple(_first_in(area, mention.choices).code for area in areas)
+        return replace(self, where=None, area="", candidates=codes[:MOST_CHOICES])
 
     def at(self, where: Where, scene: Scene) -> "Draft":
-        """This draft for a place or a position; its area when only one is possible."""
+        """This draft for a place or a position; near a border the provinces are candidates."""
         areas = areas_for(where, scene)
         if not areas:
             return self
-        return replace(self, where=where, area=areas[0].code if len(areas) == 1 else "")
+        area, *others = (place.code for place in areas)
+        return replace(
+            self,
+            where=where,
+            area="" if others else area,
+            candidates=(area, *others) if others else (),
+        )
+
+    def chosen(self, place: Place) -> "Draft":
+        """This draft with one of its candidates: the place, or the province of the position."""
+        where = self.where or Where.of_place(place)
+        return replace(self, where=where, area=place.regency_code, candidates=())
 
     def subject(self, scene: Scene) -> Subject:
         """The matter as it is sent. Raises ValueError without a place."""
@@ -124,6 +146,10 @@ def areas_for(where: Where, scene: Scene) -> tuple[Place, ...]:
     gazetteer = scene.knowledge.gazetteer
     place = gazetteer.place(where.code) if where.code else None
     return areas_of((place,), gazetteer) if place else areas_at(where.point, gazetteer)
+
+
+def _first_in(area: Place, places: Iterable[Place]) -> Place:
+    return next(place for place in places if place.code.startswith(area.code))
 
 
 def fresh_saturation(scene: Scene) -> int | None:

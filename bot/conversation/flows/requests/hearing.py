@@ -2,17 +2,10 @@
 
 from bot.conversation.flows.listing import Listing
 from bot.conversation.flows.requests import desk, opening, talk
+from bot.conversation.flows.requests.asking import KIND_OF
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.requests.kind import Kind
 from bot.understanding.intent import Intent
-
-_KINDS = {
-    Intent.REQUEST_HELP: Kind.NEED,
-    Intent.REPORT_PRICE: Kind.PRICE,
-    Intent.REPORT_HOARDING: Kind.HOARDING,
-    Intent.REPORT_AGENT: Kind.WRONG_INFO,
-    Intent.LEND_RETURN: Kind.LEND,
-}
 
 
 def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
@@ -24,8 +17,8 @@ def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
         return talk.ask_status(heard, state)
     if intent is Intent.JOIN_REQUEST:
         return talk.join(heard, state, scene)
-    if intent in _KINDS:
-        return opening.start(_KINDS[intent], heard, state, scene)
+    if intent in KIND_OF:
+        return opening.start(KIND_OF[intent], heard, state, scene)
     return None
 
 
