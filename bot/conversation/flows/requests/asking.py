@@ -25,6 +25,7 @@ _STORIES = (Kind.HOARDING, Kind.WRONG_INFO, Kind.LEND, Kind.RETURN)
 _LIKE = {Kind.BULK: Kind.NEED, Kind.RETURN: Kind.LEND}
 
 _NEVER = (Intent.TICKET_STATUS, Intent.JOIN_REQUEST, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+_REPORTS = (Intent.REPORT_PRICE, Intent.REPORT_HOARDING)
 _NO_NEED = (Intent.ASK_PRICE, Intent.ASK_STOCK)
 
 _ASKED = {
@@ -54,6 +55,8 @@ def tells(before: Draft, after: Draft, heard: Heard) -> bool:
     intent = heard.reading.intent
     if intent in _NEVER:
         return False
+    if before.is_need and before.asked and _condition(before) != _condition(after):
+        return intent not in _REPORTS
     if before.is_need and (intent in _NO_NEED or is_other_matter(intent, before)):
         return False
     if before.kind in _STORIES:
@@ -61,7 +64,7 @@ def tells(before: Draft, after: Draft, heard: Heard) -> bool:
     if intent is Intent.UNCLEAR and heard.words:
         return True
     if before.is_need and before.asked:
-        return _condition(before) != _condition(after)
+        return False
     return replace(before, words="") != replace(after, words="")
 
 

@@ -59,7 +59,11 @@ class AskRequestArea:
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
         """A place or a position."""
         draft = self.draft.with_heard(heard, scene)
-        return proceed(draft, scene) if draft.area or draft.candidates else None
+        if draft.area or draft.candidates:
+            return proceed(draft, scene)
+        if isinstance(heard.content, Location):
+            return Turn(self, (Reply(scene.say("find.outside_indonesia"), asks_location=True),))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
