@@ -52,12 +52,9 @@ MOST_ACCURATE_CITIZEN = 0.85
 """However good the record: within two hours of an agent's word no single citizen makes the agent less likely
 to have oxygen than one nobody has heard of."""
 
-PRICE_TRUST = {
-    ReporterKind.AGENT: 1.0,
-    ReporterKind.OFFICIAL: 0.9,
-    ReporterKind.CITIZEN: 0.5,
-    ReporterKind.PRESS: 0.3,
-}
+PRICE_TRUST = {ReporterKind.AGENT: 1.0, ReporterKind.OFFICIAL: 0.9, ReporterKind.PRESS: 0.3}
+"""Assumed; a citizen's word on a price is trusted like one on the stock: 0.5 of somebody new."""
+
 AGREEMENT_WITHIN = timedelta(hours=6)
 MOST_VOICES = 3
 """More citizens than this add nothing to each other, so that a crowd (or one person with many accounts) never
@@ -70,8 +67,8 @@ CHANCE_OF_A_KNOWN_ONE = 0.5
 """The same for a listing confirmed today: our guess."""
 
 SILENCE = 0.95
-"""What is left of a chance for each daily check in a row that the agent did not answer: our guess, and a small
-one, for in the simulated day those who do not answer have as much as others."""
+"""What is left of a chance for each daily check in a row that was not answered: our guess, and a small one,
+for in the simulated day those who do not answer have as much as others."""
 
 
 def faded(age: timedelta, half_life: timedelta) -> float:
@@ -111,6 +108,13 @@ def stock_trust(reporter: ReporterKind, voices: int = 1, weight: float = NEUTRAL
     if reporter is ReporterKind.CITIZEN:
         odds **= min(voices, MOST_VOICES)
     return max(0.0, 2 * odds / (1 + odds) - 1)
+
+
+def price_trust(reporter: ReporterKind, weight: float = NEUTRAL_WEIGHT) -> float:
+    """The trust (0 to 1) in a price told now."""
+    if reporter is ReporterKind.CITIZEN:
+        return stock_trust(reporter, weight=weight)
+    return PRICE_TRUST[reporter]
 
 
 def weight_order(trust: float, seen_at: datetime, half_life: timedelta) -> float:

@@ -10,12 +10,12 @@ from bot.agents.citizens import Voices, contradicting, disputing, is_there, voic
 from bot.agents.freshness import (
     CHANCE_OF_A_STRANGER,
     PRICE_HALF_LIFE,
-    PRICE_TRUST,
     STOCK_HALF_LIFE,
     STOCK_NEWS_FOR,
     accuracy,
     drifted,
     heard,
+    price_trust,
     stock_trust,
     weight_order,
 )
@@ -160,5 +160,5 @@ def _stock_key(seen: Observation, words: Sequence[Observation]) -> tuple[float, 
 
 
 def _price_key(seen: Observation) -> tuple[float, int, str]:
-    order = weight_order(PRICE_TRUST[seen.reporter], seen.seen_at, PRICE_HALF_LIFE)
+    order = weight_order(price_trust(seen.reporter, seen.weight), seen.seen_at, PRICE_HALF_LIFE)
     return order, seen.price_idr or 0, seen.source

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from bot.agents.hours import read_hours
+from bot.agents.hours import Hours, read_hours
 from bot.agents.notice import Notice, NoticeKind, of_day
 
 
@@ -15,10 +15,11 @@ def is_open(hours: str, notices: Iterable[Notice], local: datetime) -> bool | No
     told = tuple(notices)
     if is_shut(told, local):
         return False
-    if _changed(told, local, NoticeKind.OPENS_AT) or _changed(told, local, NoticeKind.CLOSES_AT):
-        return True
+    opens, closes = _changed(told, local, NoticeKind.OPENS_AT), _changed(told, local, NoticeKind.CLOSES_AT)
     usual = read_hours(hours)
-    return usual.has(local.time()) if usual else None
+    if usual is None:
+        return True if opens or closes else None
+    return Hours(opens or usual.opens, closes or usual.closes).has(local.time())
 
 
 def is_shut(notices: Iterable[Notice], local: datetime) -> bool:
