@@ -12,15 +12,19 @@ from bot.store import rates
 from bot.store.database import Database
 
 FEWEST = timedelta(milliseconds=50)
-MOST = timedelta(milliseconds=100)
-"""Moments are taken for so long at once, by how many replies wait. An answer on another worker waits for what
-this one has taken, so it is little."""
+MOST = timedelta(milliseconds=150)
+"""Moments are taken for so long at once, by how many replies wait. An answer on another worker may have to
+wait for what this one has taken, so it is little."""
 
-EARLY = timedelta(milliseconds=40)
-"""So long before the last of them has come the next are taken: the database takes its time, moments do not."""
+EARLY = timedelta(milliseconds=120)
+"""So long before the last of them the next are taken: the database takes its time, moments do not."""
 
-STALE = timedelta(milliseconds=50)
-"""Moments so long past are lost. To make up for them would be a burst."""
+LATE, LATE_ALONE = timedelta(milliseconds=6), timedelta(milliseconds=400)
+"""So much lateness is made up for: half of what `Rate.interval` has in hand over a second, the other half
+being for the network. Who has had the channel alone for a second knows what went, and makes up for more."""
+
+_LOST = timedelta(milliseconds=50)
+_SECOND = timedelta(seconds=1)
 
 
 class Moments:
@@ -32,12 +36,18 @@ class Moments:
         self._database = database
         self._clock = clock
         self._moments: deque[datetime] = deque()
+        self._end = self._parted = clock.now()
         self._taking: asyncio.Task[None] | None = None
+
+    @property
+    def late(self) -> timedelta:
+        """How long after its moment something may still go as if it were in time."""
+        return LATE_ALONE if self._clock.now() - self._parted > _SECOND else LATE
 
     async def first(self, waiting: int) -> datetime:
         """The next moment, past by a little at most; `waiting` replies want one."""
-        stale = self._clock.now() - STALE
-        while self._moments and self._moments[0] < stale:
+        lost = self._clock.now() - max(self.late, _LOST)
+        while self._moments and self._moments[0] < lost:
             self._moments.popleft()
         while not self._moments:
             self._take_more(waiting)
@@ -74,6 +84,9 @@ class Moments:
         fewest, most = (max(1, math.ceil(span / self._rate.interval)) for span in (FEWEST, MOST))
         count = min(max(waiting, fewest), most)
         first = await rates.take(self._database, self._channel, count, self._rate.interval, self._clock.now())
+        if first != self._end:  # others have taken some between, or nobody wanted any
+            self._parted = first
+        self._end = first + count * self._rate.interval
         self._moments.extend(first + n * self._rate.interval for n in range(count))
 
     def _took(self, task: asyncio.Task[None]) -> None:

@@ -3,9 +3,10 @@
 import asyncio
 import heapq
 import math
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.person import ChannelName
+from bot.service.arrivals import Arrivals
 from bot.service.clock import Clock
 from bot.service.moments import Moments
 from bot.service.rate import Rate
@@ -14,10 +15,6 @@ from bot.store.outbox import OutboxRow
 
 _TICK = 0.001
 """Seconds: shorter waits cost more than they are worth."""
-
-_CATCH_UP = timedelta(milliseconds=8)
-"""So much lateness is made up for: half of what `Rate.interval` has in hand over a second, the other half
-being for the network. More is not, as what was held up would leave as one burst."""
 
 _UNLIMITED_CLAIM = 256
 """Rows to have at hand on a channel without a rate."""
@@ -29,6 +26,7 @@ class Pace:
     def __init__(self, channel: ChannelName, rate: Rate | None, database: Database, clock: Clock) -> None:
         self._rate = rate
         self._moments = Moments(channel, rate, database, clock) if rate else None
+        self._arrivals = Arrivals(rate.per_second) if rate else None
         self._clock = clock
         self._ready: list[tuple[int, int, OutboxRow]] = []
         self._any_ready = asyncio.Event()
@@ -42,7 +40,7 @@ class Pace:
 
     @property
     def wants_more(self) -> bool:
-        """Whether it is time to look for more rows: some at a time, as each look costs the database a write."""
+        """Whether it is time to look for more rows: some at a time, as each look costs a write."""
         return self.room >= math.ceil(self._most / 8)
 
     @property
@@ -69,8 +67,13 @@ class Pace:
         while (wait := await self._seconds_to_moment()) > _TICK:
             await self._clock.sleep(wait)
         row = heapq.heappop(self._ready)[-1]
-        self._leave_room_behind()
+        self._leave_room_behind(row)
         return row
+
+    def came_back(self, row: OutboxRow) -> None:
+        """The service has answered to the call for this row, or will not any more."""
+        if self._arrivals:
+            self._arrivals.came_back(row.id, self._clock.now())
 
     async def stop(self) -> None:
         """Take no more moments."""
@@ -78,12 +81,21 @@ class Pace:
             await self._moments.stop()
 
     async def _seconds_to_moment(self) -> float:
-        moment = await self._moments.first(len(self._ready)) if self._moments else self._not_before
-        return (max(moment, self._not_before) - self._clock.now()).total_seconds()
+        moment = self._not_before
+        if self._moments and self._arrivals:
+            taken = await self._moments.first(len(self._ready))
+            moment = max(moment, taken, self._arrivals.next_allowed)
+        return (moment - self._clock.now()).total_seconds()
 
-    def _leave_room_behind(self) -> None:
-        """One goes now; the next an interval after it, even when this one's moment is long past."""
-        if self._rate and self._moments:
-            moment = self._moments.use(len(self._ready))
-            went = max(moment, self._not_before, self._clock.now() - _CATCH_UP)
+    def _leave_room_behind(self, row: OutboxRow) -> None:
+        """One goes now; the next an interval after it, even when this one's moment is long past.
+
+        A worker that has the channel for itself knows all that went in the last second, and may make up for
+        more.
+        """
+        if self._rate and self._moments and self._arrivals:
+            now = self._clock.now()
+            catch_up = self._moments.late
+            went = max(self._moments.use(len(self._ready)), self._not_before, now - catch_up)
             self._not_before = went + self._rate.interval
+            self._arrivals.left(row.id, now)

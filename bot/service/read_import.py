@@ -90,7 +90,8 @@ def _read(data: bytes, grants: tuple[Grant, ...], knowledge: Knowledge, today: d
     def may_touch(place_code: str) -> bool:
         return may(grants, Action.IMPORT_AGENTS, Target(place_code))
 
-    return read_file(data, place_of, today, looking(may_touch, directory.get, directory.is_blocked, place_of))
+    look = looking(may_touch, directory.get, directory.is_blocked, place_of)
+    return read_file(data, place_of, today, look, directory.get)
 
 
 async def _kept(

@@ -128,6 +128,7 @@ class Sender:
             outcome = await self._attempt(row)
         finally:
             self._places[row.to.channel].release()
+            self._paces[row.to.channel].came_back(row)
         if isinstance(outcome, SendFailure):
             self._fail(row, outcome)
         else:

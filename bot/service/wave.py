@@ -30,7 +30,8 @@ async def wave(work: Work) -> None:
     agent = work.knowledge.directory.get(seen.agent_id)
     async with work.finishing() as connection:
         latest = await latest_observations(connection, seen.agent_id)
-        if agent and agent.is_listed and _is_believed(seen, latest) and not _is_closed(agent, work):
+        shown = agent and work.knowledge.directory.shows(agent.id)
+        if agent and shown and _is_believed(seen, latest) and not _is_closed(agent, work):
             await _tell(connection, seen, _priced(seen, latest), agent, work)
 
 

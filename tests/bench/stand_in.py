@@ -1,12 +1,16 @@
 """A Bot API as fast as one can be: `python -m tests.bench.stand_in` prints its address and serves.
 
-`POST /_go` queues messages; `GET /_done` answers when each has had its answer.
+`POST /_go` queues messages; `GET /_done` answers when each has had its answer. With `--per-second` it refuses
+what is too much within any second, as Telegram does, and with `--latency` it is seconds away there and back.
+`POST /_ask` lets people ask now and then; `GET /_told` tells when what arrived.
 """
 
+import argparse
 import asyncio
+import itertools
 import json
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +18,9 @@ from aiohttp import web
 
 TOKEN = "123456:bench"
 BATCH = 100
+FIRST_READER = 1_000_000
+"""Chats from here on are people whom a broadcast is for; those before them ask."""
+
 ME = '{"id":123456,"is_bot":true,"first_name":"B","username":"b_bot"}'
 SENT = '{"message_id":1,"date":1626000000,"text":"?","chat":{"id":CHAT,"type":"private"}}'
 JSON = {"Content-Type": "application/json"}
@@ -30,16 +37,33 @@ class StandIn:
         self.begun = self.ended = 0.0
         self.filled = asyncio.Event()
         self.answered = asyncio.Event()
+        self.chats = itertools.count(1000)
+        self.asked: dict[int, float] = {}
+        self.waits: list[float] = []
 
     def go(self, texts: Sequence[str], messages: int, people: int) -> None:
         """Queue `messages` of `people`, who write in turn, each the next of `texts`."""
-        after = self.first + len(self.queue)
         chats = [1000 + i % people for i in range(messages)]
-        self.queue += [_update(after + i, chat, texts[i % len(texts)]) for i, chat in enumerate(chats)]
+        for i, chat in enumerate(chats):
+            self._queue(chat, texts[i % len(texts)])
         self.owed = Counter(map(str, chats))
         self.unanswered = messages
         self.begun = time.perf_counter()
         self.answered.clear()
+
+    async def ask(self, texts: Sequence[str], messages: int, each_seconds: float) -> list[float]:
+        """Let `messages` people ask, one after the other; the seconds each waited until it was answered."""
+        self.waits = []
+        for n in range(messages):
+            chat = next(self.chats)
+            self.asked[chat] = time.perf_counter()
+            self._queue(chat, texts[n % len(texts)])
+            await asyncio.sleep(each_seconds)
+        await asyncio.sleep(2)
+        return self.waits
+
+    def _queue(self, chat: int, text: str) -> None:
+        self.queue.append(_update(self.first + len(self.queue), chat, text))
         self.filled.set()
 
     async def updates(self, offset: int) -> str:
@@ -54,12 +78,39 @@ class StandIn:
 
     def take(self, chat: str) -> None:
         """Count one answer."""
+        if asked := self.asked.pop(int(chat), None):
+            self.waits.append(time.perf_counter() - asked)
         if self.owed[chat] > 0:
             self.owed[chat] -= 1
             self.unanswered -= 1
             if not self.unanswered:
                 self.ended = time.perf_counter()
                 self.answered.set()
+
+
+class Limit:
+    """No more than so many calls within any second; notes when each arrived."""
+
+    def __init__(self, per_second: float) -> None:
+        self._per_second = per_second
+        self._recent: deque[float] = deque()
+        self.times: list[float] = []
+        self.readers: list[float] = []
+        self.refused = 0
+
+    def refuses(self, chat: int) -> bool:
+        """Whether a call that arrives now is one too many."""
+        now = time.perf_counter()
+        while self._recent and self._recent[0] < now - 1:
+            self._recent.popleft()
+        if self._per_second and len(self._recent) >= self._per_second:
+            self.refused += 1
+            return True
+        self._recent.append(now)
+        self.times.append(now)
+        if chat >= FIRST_READER:
+            self.readers.append(now)
+        return False
 
 
 def _update(number: int, chat: int, text: str) -> str:
@@ -69,9 +120,13 @@ def _update(number: int, chat: int, text: str) -> str:
     return json.dumps({"update_id": number, "message": message})
 
 
-def application() -> web.Application:
-    """The server."""
-    stand_in = StandIn()
+def application(per_second: float = 0, latency: float = 0) -> web.Application:
+    """The server; `per_second` 0 allows any number."""
+    stand_in, limit = StandIn(), Limit(per_second)
+
+    async def on_the_way() -> None:
+        if latency:
+            await asyncio.sleep(latency / 2)
 
     async def method(request: web.Request) -> web.Response:
         match request.match_info["method"]:
@@ -80,13 +135,26 @@ def application() -> web.Application:
                 result = await stand_in.updates(int(parameters.get("offset", 0)))
             case "sendMessage":
                 chat = str((await _parameters(request))["chat_id"])
+                await on_the_way()
+                if limit.refuses(int(chat)):
+                    return _too_many()
                 stand_in.take(chat)
                 result = SENT.replace("CHAT", chat)
             case "getMe":
                 result = ME
             case _:
                 result = "true"
+        await on_the_way()
         return web.Response(body='{"ok":true,"result":' + result + "}", headers=JSON)
+
+    app = web.Application()
+    app.router.add_post("/bot{token}/{method}", method)
+    app.add_routes(_control(stand_in, limit))
+    return app
+
+
+def _control(stand_in: StandIn, limit: Limit) -> list[web.RouteDef]:
+    """What the benchmarks ask of the stand-in."""
 
     async def go(request: web.Request) -> web.Response:
         asked = await request.json()
@@ -97,11 +165,23 @@ def application() -> web.Application:
         await stand_in.answered.wait()
         return web.json_response({"seconds": stand_in.ended - stand_in.begun})
 
-    app = web.Application()
-    app.router.add_post("/bot{token}/{method}", method)
-    app.router.add_post("/_go", go)
-    app.router.add_get("/_done", done)
-    return app
+    async def ask(request: web.Request) -> web.Response:
+        return web.json_response({"waits": await stand_in.ask(**await request.json())})
+
+    async def told(_: web.Request) -> web.Response:
+        return web.json_response({"times": limit.times, "readers": limit.readers, "refused": limit.refused})
+
+    return [
+        web.post("/_go", go),
+        web.get("/_done", done),
+        web.post("/_ask", ask),
+        web.get("/_told", told),
+    ]
+
+
+def _too_many() -> web.Response:
+    refusal = {"ok": False, "error_code": 429, "description": "Too Many Requests: retry after 1"}
+    return web.json_response({**refusal, "parameters": {"retry_after": 1}}, status=429)
 
 
 async def _parameters(request: web.Request) -> dict[str, Any]:
@@ -110,9 +190,9 @@ async def _parameters(request: web.Request) -> dict[str, Any]:
     return dict(await request.post())
 
 
-async def serve() -> None:
+async def serve(per_second: float, latency: float) -> None:
     """Listen on a free port and print the address, until killed."""
-    runner = web.AppRunner(application(), access_log=None)
+    runner = web.AppRunner(application(per_second, latency), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
@@ -122,4 +202,8 @@ async def serve() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--per-second", type=float, default=0)
+    parser.add_argument("--latency", type=float, default=0)
+    told = parser.parse_args()
+    asyncio.run(serve(told.per_second, told.latency))

@@ -120,19 +120,18 @@ async def test_what_is_of_no_use_any_more_is_not_sent_but_counted(world: World) 
 async def test_people_are_not_woken_unless_it_is_urgent(world: World) -> None:
     await subscribe(world, names(5))
     await subscribe(world, ["papua"], code="91", zone="Asia/Jayapura")
+    expander = expander_of(world)
     await world.clock.advance(timedelta(hours=11, minutes=30).total_seconds())  # 21.30 WIB, 23.30 WIT
-    await begin(world, audience=Audience(("",)))
-    await run(world, seconds=3)
-    assert got(world) == []
-    await begin(world, audience=Audience(("",)), is_urgent=True)
-    await run(world, seconds=3)
-    assert len(got(world)) == 6
+    calm = await begin(world, audience=Audience(("",)))
+    urgent = await begin(world, audience=Audience(("",)), is_urgent=True)
+    await expander.step()
+    assert await put_in(world) == {urgent: 6}
     await world.clock.advance(timedelta(hours=6).total_seconds())  # 05.30 WIT is 03.30 WIB
-    await run(world, seconds=3)
-    assert len(got(world)) == 6
+    await expander.step()
+    assert await put_in(world) == {urgent: 6}
     await world.clock.advance(timedelta(minutes=40).total_seconds())
-    await run(world, seconds=3)
-    assert got(world).count("papua") == 2
+    await expander.step()
+    assert await put_in(world) == {urgent: 6, calm: 1}
 
 
 async def test_a_pause_holds_at_once_and_going_on_skips_and_repeats_nobody(world: World) -> None:
@@ -218,6 +217,11 @@ def got(world: World) -> list[str]:
     return sorted(name for name, _ in world.channel.sent if name != AUTHOR.address)
 
 
+async def put_in(world: World) -> dict[int, int]:
+    """How many messages of each broadcast are in the outbox."""
+    return await broadcasts.in_hand(world.database)
+
+
 def expander_of(world: World) -> Expander:
     return Expander(world.database, knowledge, {ChannelName.TELEGRAM: RATE}, world.clock)
 
@@ -233,15 +237,15 @@ async def subscribe(
 
 async def begin(
     world: World,
-    audience: Audience = Audience((CILEGON,)),
+    audience: Audience | None = None,
     useful_for: timedelta = timedelta(days=2),
     starts_in: timedelta = timedelta(0),
     is_urgent: bool = False,
 ) -> int:
     now = world.clock.now()
     new = Broadcast(
-        0, "Isi ulang gratis", audience, "Kota Cilegon", "Disperindag Banten", AUTHOR, AUTHOR, "id",
-        "Asia/Jakarta", now, now + starts_in, now + useful_for, is_urgent=is_urgent,
+        0, "Isi ulang gratis", audience or Audience((CILEGON,)), "Kota Cilegon", "Disperindag Banten",
+        AUTHOR, AUTHOR, "id", "Asia/Jakarta", now, now + starts_in, now + useful_for, is_urgent=is_urgent,
     )  # fmt: skip
     async with world.database.transaction() as connection:
         number = await broadcasts.add(connection, new)
@@ -259,11 +263,11 @@ async def stop(world: World, number: int, target: State) -> None:
 
 async def run(world: World, seconds: float) -> None:
     """The service goes on for so long, on one worker."""
-    if not hasattr(world, "expanding"):
+    if not world.has_workers:
         await world.worker("worker", RATE)
-        world.expanding = expander_of(world)  # type: ignore[attr-defined]
+    expander = expander_of(world)
     for _ in range(round(seconds / 0.25)):
-        await world.expanding.step()
+        await expander.step()
         await world.clock.advance(0.25)
 
 

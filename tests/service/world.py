@@ -198,6 +198,11 @@ class World:
     def message(self, name: str, text: str = "hi", id: str = "", language: str = "") -> Incoming:
         return Incoming(id or str(next(self.ids)), person(name), Text(text), self.clock.now(), language)
 
+    @property
+    def has_workers(self) -> bool:
+        """Whether somebody sends."""
+        return bool(self._workers)
+
     async def worker(self, name: str = "worker", rate: Rate = FAST) -> Worker:
         """A worker that sends."""
         worker = Worker(self, name, rate)

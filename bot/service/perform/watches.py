@@ -56,9 +56,9 @@ async def stock_reported(call: Call, *reports: Observation) -> None:
 
 async def delivery_reported(call: Call, agent_id: str, latest: Iterable[Observation]) -> None:
     """An agent delivers from now on: who waited for that is told of the stock it has, newest word first."""
-    newest = {stock_key(seen): seen for seen in sorted(latest, key=lambda seen: seen.seen_at)}
-    trusted = (seen for seen in newest.values() if seen.agent_id == agent_id)
-    await stock_reported(call, *trusted)
+    trusted = [seen for seen in latest if seen.agent_id == agent_id and seen.reporter in TRUSTED]
+    newest = {stock_key(seen): seen for seen in sorted(trusted, key=lambda seen: seen.seen_at) if seen.stock}
+    await stock_reported(call, *newest.values())
 
 
 def wave_key(seen: Observation) -> str:
