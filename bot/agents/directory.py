@@ -86,6 +86,11 @@ class Directory:
         """Why and since when this number (E.164) is blocked; None when it is not."""
         return self._blocked.get(phone)
 
+    def shows(self, agent_id: str) -> bool:
+        """Whether people may be told of this agent: it is listed, and its number is not blocked."""
+        agent = self._agents.get(agent_id)
+        return agent is not None and agent.is_listed and not self.is_blocked(agent.phone)
+
     def offers(self, agent_id: str) -> tuple[Offer, ...]:
         """All that is known of an agent's offers, by item and size; () when nothing is."""
         offers = self._offers.get(agent_id, {}).values()

@@ -212,6 +212,7 @@ def test_an_agent_whose_number_is_blocked_is_found_nowhere_until_it_is_shown_aga
     known.block(BlockedNumber("+62210000001", "penipuan", "pusat", NOW))
     assert refills(known) == "BC"
     assert known.is_blocked("+62210000001")
+    assert (known.shows("A"), known.shows("B"), known.shows("nobody")) == (False, True, False)
     known.put(agent("N", east(2), phone="+62210000001"))
     assert refills(known) == "BC"
     known.block()

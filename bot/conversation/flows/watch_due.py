@@ -32,7 +32,7 @@ class GoOn:
 def alert(about: str, state: State | None, scene: Scene) -> Turn:
     """Some is there, as is said where it is sent; what they write next may be about that agent."""
     told = Alert.load(about)
-    if scene.knowledge.directory.get(told.agent_id) is None:
+    if not scene.knowledge.directory.shows(told.agent_id):
         return Turn(state)
     visited = Visited(told.agent_id, told.item, told.size_m3)
     shown = AgentShown(told.agent_id, told.item, told.size_m3)
