@@ -46,7 +46,7 @@ def changes(
     before = {agent.id: agent for agent in current}
     after = {agent.id: agent for agent in imported}
     both = [
-        Changed(before[id], agent, _differing(before[id], agent))
+        Changed(before[id], agent, differing(before[id], agent))
         for id, agent in after.items()
         if id in before
     ]
@@ -56,7 +56,7 @@ def changes(
         changed=tuple(change for change in both if change.fields),
         same=tuple(change.after for change in both if not change.fields),
         missing=tuple(agent for id, agent in before.items() if id not in after),
-        new_observations=tuple(seen for seen in dict.fromkeys(observed) if seen not in already),
+        new_observations=tuple(seen for seen in dict.fromkeys(observed) if _of_the_day(seen) not in already),
     )
 
 
@@ -65,6 +65,7 @@ def _of_the_day(seen: Observation) -> Observation:
     return replace(seen, seen_at=datetime.combine(seen.seen_at.date(), time(), UTC))
 
 
-def _differing(before: Agent, after: Agent) -> tuple[str, ...]:
+def differing(before: Agent, after: Agent) -> tuple[str, ...]:
+    """The names of the fields in which two agents differ."""
     names = (field.name for field in fields(Agent))
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))

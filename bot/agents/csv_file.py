@@ -9,7 +9,7 @@ from datetime import date
 from bot.agents.agent import Agent
 from bot.agents.csv_cells import BadCell
 from bot.agents.csv_row import PlaceOf
-from bot.agents.csv_rows import Imported, Look, read
+from bot.agents.csv_rows import Current, Imported, Look, read
 from bot.agents.csv_table import Problem, decode
 
 OF_THE_WHOLE = frozenset(
@@ -18,12 +18,18 @@ OF_THE_WHOLE = frozenset(
 """Problems that make every row doubtful: cells may stand in the wrong column, or rows may be lacking."""
 
 
-def read_file(data: bytes, place_of: PlaceOf, today: date, look: Look | None = None) -> Imported:
+def read_file(
+    data: bytes,
+    place_of: PlaceOf,
+    today: date,
+    look: Look | None = None,
+    current: Current = lambda id: None,
+) -> Imported:
     """What a file tells; never raises. A file that is damaged as a whole tells nothing but its problems."""
     text = decode(data)
     if isinstance(text, Problem):
         return Imported((), (), (text,))
-    told = read(text, place_of, today, look)
+    told = read(text, place_of, today, look, current)
     if any(problem.reason in OF_THE_WHOLE for problem in told.problems):
         return Imported((), (), told.problems)
     if not told.agents and not told.problems:
@@ -33,7 +39,7 @@ def read_file(data: bytes, place_of: PlaceOf, today: date, look: Look | None = N
 
 def looking(
     may_touch: Callable[[str], bool],
-    current: Callable[[str], Agent | None],
+    current: Current,
     is_blocked: Callable[[str], bool],
     place_of: PlaceOf,
 ) -> Look:

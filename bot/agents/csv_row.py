@@ -5,7 +5,7 @@ csv.half_a_point, csv.swapped_coordinates, csv.outside_indonesia, csv.far_from_p
 csv.precision_needs_point.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
@@ -66,6 +66,11 @@ class RowReading:
         self.observations = tuple(_observation(self.agent, price, reporter) for price in prices)
         if self.agent.is_listed and not self.agent.services and not self._has_problem("services"):
             self.refuse("services", BadCell("csv.no_services"))
+
+    @property
+    def columns(self) -> Collection[str]:
+        """The columns that the file has."""
+        return self._row.cells.keys()
 
     def refuse(self, column: str, bad: BadCell) -> None:
         """Note one more problem of this row."""

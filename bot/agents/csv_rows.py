@@ -5,7 +5,8 @@ One reason is given here, csv.duplicate_id; csv_table, csv_row, csv_cells and of
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import NamedTuple
@@ -28,6 +29,12 @@ Look = Callable[[Agent], tuple[str, BadCell] | None]
 """Tells what else is wrong with an agent whose cells are good: the column and why; None for nothing."""
 
 
+Current = Callable[[str], Agent | None]
+"""The agent that has an id now."""
+
+POSITION = ("lat", "lon", "precision")
+
+
 class Imported(NamedTuple):
     """What a file tells, in its order. Rows with a problem give neither agent nor observation."""
 
@@ -36,11 +43,18 @@ class Imported(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read(text: str, place_of: PlaceOf, today: date, look: Look | None = None) -> Imported:
+def read(
+    text: str,
+    place_of: PlaceOf,
+    today: date,
+    look: Look | None = None,
+    current: Current = lambda id: None,
+) -> Imported:
     """Agents and their prices from the text of a CSV file (see `decode`); never raises.
 
     `place_of` gives the place of one of Kemendagri's codes (Gazetteer.place); `today` refuses later dates;
-    `look` may refuse rows for reasons of its own.
+    `look` may refuse rows for reasons of its own. What a file has no column for stays as it is with the
+    `current` agent of that id.
     """
     rows, problems = read_table(text, COLUMNS, REQUIRED)
     misshapen = {problem.line for problem in problems}
@@ -55,10 +69,21 @@ def read(text: str, place_of: PlaceOf, today: date, look: Look | None = None) ->
     good = [reading for reading in readings if not reading.problems and reading.line not in misshapen]
     problems += [problem for reading in readings for problem in reading.problems]
     return Imported(
-        tuple(reading.agent for reading in good),
+        tuple(_completed(reading.agent, current(reading.agent.id), reading.columns) for reading in good),
         tuple(seen for reading in good for seen in reading.observations),
         tuple(sorted(problems, key=lambda problem: problem.line)),
     )
+
+
+def _completed(agent: Agent, now: Agent | None, columns: Collection[str]) -> Agent:
+    """The agent with the fields that the file has no columns for as they are now."""
+    if now is None:
+        return agent
+    kept = {name: getattr(now, name) for name in COLUMNS if hasattr(now, name) and name not in columns}
+    if agent.place_code == now.place_code and not any(name in columns for name in POSITION):
+        return replace(agent, **kept, point=now.point)
+    kept.pop("precision", None)
+    return replace(agent, **kept)
 
 
 def write(agents: Iterable[Agent], observations: Iterable[Observation]) -> str:

@@ -1,14 +1,36 @@
 """Roles, invitations and refusals in words, for those who are told what became of them."""
 
+from typing import Protocol
+
+from bot.agents.directory import Directory
 from bot.conversation.doors import Doors
-from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Reply
 from bot.conversation.phrasing import Say
 from bot.officials.invitation import GOOD_FOR, Invitation, shown
 from bot.officials.role import Grant, Role
+from bot.places.gazetteer import Gazetteer
 
 
-def scope_name(role: Role, scope: str, knowledge: Knowledge) -> str:
+class Names(Protocol):
+    """Of all that is known, what roles and their scopes are worded with."""
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """For areas."""
+        ...
+
+    @property
+    def directory(self) -> Directory:
+        """For agents."""
+        ...
+
+    @property
+    def doors(self) -> Doors:
+        """For links."""
+        ...
+
+
+def scope_name(role: Role, scope: str, knowledge: Names) -> str:
     """What a grant is for: an agent's name, an area's, or the whole country."""
     if role is Role.AGENT:
         agent = knowledge.directory.get(scope)
@@ -17,7 +39,7 @@ def scope_name(role: Role, scope: str, knowledge: Knowledge) -> str:
     return knowledge.gazetteer.full_name(place) if place else "Indonesia"
 
 
-def welcome(given: Invitation, knowledge: Knowledge, say: Say) -> Reply:
+def welcome(given: Invitation, knowledge: Names, say: Say) -> Reply:
     """What somebody may do from now on."""
     scope = scope_name(given.role, given.scope, knowledge)
     match given.role:
@@ -31,7 +53,7 @@ def welcome(given: Invitation, knowledge: Knowledge, say: Say) -> Reply:
             return Reply(say("officer.welcome_national", label=given.label))
 
 
-def invited(code: str, given: Invitation, knowledge: Knowledge, say: Say) -> Reply:
+def invited(code: str, given: Invitation, knowledge: Names, say: Say) -> Reply:
     """The code with its links, for whoever invites: to be passed on to one person."""
     scope = scope_name(given.role, given.scope, knowledge)
     days = say.count("officer.days", GOOD_FOR.days)
@@ -47,7 +69,7 @@ def _links(code: str, doors: Doors) -> tuple[str, ...]:
     return tuple(filter(None, (doors.telegram_link(code), doors.whatsapp_link(shown(code)))))
 
 
-def listed(grants: tuple[Grant, ...], knowledge: Knowledge, say: Say) -> Reply:
+def listed(grants: tuple[Grant, ...], knowledge: Names, say: Say) -> Reply:
     """Grants by their numbers, for those who may see them."""
     if not grants:
         return Reply(say("officer.nobody"))
@@ -55,7 +77,7 @@ def listed(grants: tuple[Grant, ...], knowledge: Knowledge, say: Say) -> Reply:
     return Reply("\n".join((say("officer.accounts"), *lines)))
 
 
-def account_line(grant: Grant, knowledge: Knowledge, say: Say) -> str:
+def account_line(grant: Grant, knowledge: Names, say: Say) -> str:
     """One grant: ``12. Disperindag Banten · petugas · Banten · sejak Juli 2026``."""
     roles = {
         Role.NATIONAL: "officer.role_national",

@@ -76,6 +76,8 @@ class Housekeeper:
         await notices.purge(self._database, now - NOTICES_KEPT)
         await agents.purge_observations(self._database, now)
         await watches.purge(self._database, now - WATCHES_KEPT)
+        await requests.purge_people(self._database, now - REQUEST_PEOPLE_KEPT)
+        await muted.purge(self._database, now)
         await citizens.purge(self._database, now - QUESTIONS_KEPT, now - RECORDS_KEPT)
         await unmet.purge(self._database, (now - UNMET_KEPT).date())
         return _EVERY

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.agents.agent import Agent
+from bot.agents.changes import differing
 from bot.agents.csv_rows import Imported
 from bot.agents.edit import HIDDEN
 from bot.agents.observation import Observation
@@ -68,7 +69,8 @@ async def _again(
     work: Work,
 ) -> str:
     """A new import of the same file in place of this one, and what is told of it."""
-    agents, observations = _loaded(contents)
+    _, observations = _loaded(contents)
+    agents = tuple(_upon(pair, now.get(pair.id)) for pair in contents.agents)
     said = await imports.said_of(connection, [agent.id for agent in agents])
     found = await asyncio.to_thread(review, Imported(agents, observations, ()), now, said)
     await imports.move(connection, wanted.id, ImportState.WAITING, ImportState.UNDONE, work.now)
@@ -79,6 +81,16 @@ async def _again(
     names = [load_agent(pair.after).name for pair in meanwhile]
     told = summary(found, wanted.filename, number)
     return json.dumps(told | {"is_again": True, "meanwhile": names[:3]})
+
+
+def _upon(pair: Pair, now: str | None) -> Agent:
+    """The agent as it is now, with the fields that the file has changed."""
+    after = load_agent(pair.after)
+    if now is None or pair.before is None:
+        return after
+    before = load_agent(pair.before)
+    changed = {name: getattr(after, name) for name in differing(before, after)}
+    return replace(load_agent(now), **changed)
 
 
 async def undo(work: Work) -> None:

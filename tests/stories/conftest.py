@@ -1,14 +1,35 @@
 """Stories share the small world of the conversations; stories of their own pace use `stage` as well."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
 from bot.conversation.knowledge import Knowledge
+from bot.person import ChannelName
+from bot.service import read_import
+from bot.service.files import FetchedFile, FileGone, Files
 from bot.store.database import Database
 from tests.conversation.conftest import world as world
 from tests.conversation.world import NOW
-from tests.stories.stage import Stage
+from tests.stories.stage import Stage, StoryClock
+
+FILES = Path(__file__).parent / "files"
+
+
+def files_of_stories(database: Database) -> Files:
+    """What is sent in a story as "(dokumen agen.csv)" lies in files/; what does not lie there is gone."""
+    files = Files(database, StoryClock(NOW))
+
+    async def fetch(name: str) -> FetchedFile:
+        path = FILES / name
+        if not path.exists():
+            raise FileGone
+        return FetchedFile(path.read_bytes())
+
+    for channel in ChannelName:
+        files.know(channel, fetch)
+    return files
 
 
 @pytest.fixture
@@ -21,4 +42,4 @@ def stage(database: Database, world: Knowledge, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("bot.service.perform.accounts.new_code", lambda: next(codes))
     join_codes = (f"{number}" for number in itertools.count(1234))
     monkeypatch.setattr("bot.service.perform.requests.opening.new_join_code", lambda: next(join_codes))
-    return Stage(database, world, NOW)
+    return Stage(database, world, NOW, {read_import.KIND: read_import.reading(files_of_stories(database))})

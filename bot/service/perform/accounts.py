@@ -28,6 +28,7 @@ from bot.officials.permission import Action, Target
 from bot.officials.role import Grant, Role
 from bot.service.perform import checks
 from bot.service.perform.call import Call, Performers
+from bot.service.perform.requests.forgetting import forget as forget_requests
 from bot.store import accounts, audit
 from bot.store.audit import REFUSED
 
@@ -167,7 +168,7 @@ async def forget(effect: Forget, call: Call) -> Sequence[Reply]:
         await call.note(
             Action.REVOKE, f"{grant.role} {grant.scope}", before=f"#{grant.id}", after="forgotten"
         )
-    return ()
+    return await forget_requests(call)
 
 
 def new_code() -> str:

@@ -83,7 +83,7 @@ def start(about: str, heard: Heard, state: State | None, scene: Scene) -> Turn |
     found = agents_named(about, mention.place if mention else None, scene)
     if not found:
         return None
-    if len(found) > 1 and not _is_plain(found, about):
+    if len(found) > 1:
         buttons = tuple(Button(f"adm:stock:{agent.id}", cut(agent.name, LONGEST_BUTTON)) for agent in found)
         return Turn(state, (Reply(scene.say("officer.several_agents"), buttons),))
     told = lines_of(report, found[0])
@@ -109,11 +109,3 @@ def _named(lines: Iterable[StockLine], main: Item) -> Iterable[StockLine]:
     for line in lines:
         if line.stock is not None or line.price_idr is not None:
             yield line if line.item not in (None, Item.ANY) else replace(line, item=main)
-
-
-def _is_plain(found: tuple[Agent, ...], words: str) -> bool:
-    """Whether the first is named in full, and no other."""
-    said = words.casefold()
-    return [agent.name.casefold() in said for agent in found].count(True) == 1 and (
-        found[0].name.casefold() in said
-    )

@@ -26,9 +26,11 @@ def named_area(place: Place | None, scene: Scene) -> str:
 
 
 def agents_named(words: str, place: Place | None, scene: Scene) -> tuple[Agent, ...]:
-    """The author's agents that these words name, best first; unlisted ones are among them."""
-    own = area(scene)
-    directory = scene.knowledge.directory
-    names = AgentNames(agent for agent in directory if agent.place_code.startswith(own))
-    found = names.find(words, place, MOST_CHOICES)
-    return tuple(agent for id in found if (agent := directory.get(id)))
+    """The author's agents that these words name, in full or else best first; unlisted ones are among them."""
+    own, said = area(scene), words.casefold()
+    theirs = [agent for agent in scene.knowledge.directory if agent.place_code.startswith(own)]
+    if in_full := [agent for agent in theirs if agent.name.casefold() in said]:
+        longest = max(len(agent.name) for agent in in_full)
+        return tuple(agent for agent in in_full if len(agent.name) == longest)[:MOST_CHOICES]
+    found = AgentNames(theirs).find(words, place, MOST_CHOICES)
+    return tuple(agent for id in found if (agent := scene.knowledge.directory.get(id)))
