@@ -33,8 +33,8 @@ class FileUnavailable(Exception):
     """The file cannot be had now; another time it may."""
 
 
-PATIENCE = timedelta(minutes=5)
-"""A file that could not be had for so long counts as gone, so that its words do not wait for it."""
+PATIENCE = timedelta(minutes=2)
+"""A file that could not be had for so long counts as gone: its words, and what is said after it, wait for it."""
 
 Fetch = Callable[[str], Awaitable[FetchedFile]]
 """Fetches a file by what follows the colon of its reference. Raises as `Files.fetch`."""
@@ -71,7 +71,7 @@ class Files:
     def _fails_for_long(self, reference: str) -> bool:
         now = self._clock.now()
         lately = {
-            failed: since for failed, since in self._failing_since.items() if now - since < 12 * PATIENCE
+            failed: since for failed, since in self._failing_since.items() if now - since < 30 * PATIENCE
         }
         self._failing_since = lately
         return now - lately.setdefault(reference, now) > PATIENCE

@@ -77,7 +77,8 @@ async def read_fields(request: Request, visitor: Visitor) -> dict[str, Any]:
     if is_json(request):
         return _json_fields(body)
     fields = _form_fields(body, request)
-    if not visitor.is_proven_by(fields.get("proof", "")):
+    proof = fields.get("proof")
+    if not isinstance(proof, str) or not visitor.is_proven_by(proof):
         raise Refused(403, "web.foreign")
     return fields
 

@@ -92,6 +92,8 @@ async def test_another_sites_form_cannot_give_a_file(service: Service, visitor: 
     form = {"Content-Type": "multipart/form-data; boundary=x"}
     assert (await visitor.post("/messages", data=body + b"\r\n--x--", headers=form)).status == 403
     assert (await visitor.post("/messages", data=body, headers=form)).status == 422
+    proof = body.replace(b'"file"', b'"proof"')
+    assert (await visitor.post("/messages", data=proof + b"\r\n--x--", headers=form)).status == 403
     assert service.files.kept == {}
 
 
