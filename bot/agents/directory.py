@@ -2,10 +2,9 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from math import inf
 from zoneinfo import ZoneInfo
 
 from bot.agents.agent import Agent
@@ -15,7 +14,8 @@ from bot.agents.item import Item
 from bot.agents.listed import REMEMBERED, Listed
 from bot.agents.notice import Notice, in_force
 from bot.agents.observation import Observation, ReporterKind
-from bot.agents.offer import Offer, merge, remember
+from bot.agents.offer import Offer
+from bot.agents.offers import Offers
 from bot.agents.opening import is_shut
 from bot.agents.ranking import expected_effort, least_effort
 from bot.agents.silence import Silence, Unanswered
@@ -29,8 +29,6 @@ KEPT_NOTICES = 20
 LOOKED_AT = 100
 """A search looks at no more agents that sell the item than this, nearest first. It cuts the exact search
 short only where so many lie closer than the effort of the last one shown."""
-
-Size = tuple[Item, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,7 @@ class Directory:
         self._agents = {agent.id: agent for agent in agents}
         self._listed = Listed(self._agents.values())
         self._ranked = lru_cache(REMEMBERED)(self._rank)
-        self._reports: dict[str, dict[Size, tuple[Observation, ...]]] = {}
-        self._offers: dict[str, dict[Size, Offer]] = {}
+        self._offers = Offers()
         self._notices: dict[str, tuple[Notice, ...]] = {}
         self._silences: dict[str, Silence] = {}
         self._blocked: dict[str, BlockedNumber] = {}
@@ -93,8 +90,7 @@ class Directory:
 
     def offers(self, agent_id: str) -> tuple[Offer, ...]:
         """All that is known of an agent's offers, by item and size; () when nothing is."""
-        offers = self._offers.get(agent_id, {}).values()
-        return tuple(sorted(offers, key=lambda offer: (offer.item, offer.size_m3 or 0.0)))
+        return self._offers.of(agent_id)
 
     def notices(self, agent_id: str, now: datetime) -> tuple[Notice, ...]:
         """What is said of today and of days to come there (`now` is UTC, the days are the agent's)."""
@@ -136,30 +132,16 @@ class Directory:
         self._by_phone.setdefault(agent.phone, set()).add(agent.id)
         if self._listed.can_hold(agent):
             self._listed.replace(agent)
-        for size in self._offers.get(agent.id, {}):
-            self._offers[agent.id][size] = self._merged(agent, size)
+        self._offers.weigh_again(agent)
 
     def observe(self, *observations: Observation) -> None:
         """Take in what was said, in any order. Words about agents we do not have are ignored."""
-        touched: dict[tuple[str, Size], Agent] = {}
-        for seen in observations:
-            agent = self._agents.get(seen.agent_id)
-            if agent is None:
-                continue
-            size = (seen.item, seen.size_m3)
-            reports = self._reports.setdefault(agent.id, {})
-            reports[size] = remember(reports.get(size, ()), seen)
-            touched[agent.id, size] = agent
+        known = [(agent, seen) for seen in observations if (agent := self._agents.get(seen.agent_id))]
+        self._offers.observe(known)
+        for agent, seen in known:
             self.prices.observe(agent.province_code, seen)
             self._heard(agent.id, seen.reporter, seen.seen_at)
-        for (agent_id, size), agent in touched.items():
-            self._offers.setdefault(agent_id, {})[size] = self._merged(agent, size)
         self._ranked.cache_clear()
-
-    def _merged(self, agent: Agent, size: Size) -> Offer:
-        reports = self._reports[agent.id][size]
-        last = reports[0].seen_at.date()
-        return merge(*size, reports, chance_without_news(agent.verification, agent.source_date, last))
 
     def notice(self, notice: Notice) -> None:
         """Take in what was said of a day, in any order."""
@@ -233,7 +215,7 @@ class Directory:
         ranked = sorted(best, reverse=True)
         agents = ((self._listed[-position], -km) for _, km, position in ranked)
         return tuple(
-            Found(agent, km, self._best_offer(agent.id, item, size_m3), self.notices(agent.id, now))
+            Found(agent, km, self._offers.best(agent.id, item, size_m3), self.notices(agent.id, now))
             for agent, km in agents
         )
 
@@ -241,32 +223,10 @@ class Directory:
         if agent.id in self._notices and is_shut(self.notices(agent.id, now), local_time(agent, now)):
             return 0.0
         chance = without_news = chance_without_news(agent.verification, agent.source_date, now.date())
-        fitting = self._fitting(agent.id, item, size_m3) if agent.id in self._offers else ()
-        word = max(fitting, key=_stock_order, default=None)
+        word = self._offers.word(agent.id, item, size_m3)
         if word is not None and word.heard_at is not None:
             chance = drifted(word.chance, now - word.heard_at, without_news)
         return after_silence(chance, self.missed_checks(agent.id))
-
-    def _fitting(self, agent_id: str, item: Item, size_m3: float | None) -> list[Offer]:
-        """The offers whose word about stock answers the question; one of no size speaks for every size."""
-        return [
-            offer
-            for offer in self._offers.get(agent_id, {}).values()
-            if _same_item(offer.item, item) and (size_m3 is None or offer.size_m3 in (None, size_m3))
-        ]
-
-    def _best_offer(self, agent_id: str, item: Item, size_m3: float | None) -> Offer | None:
-        """The offer to show: the weightiest word on stock, else the price of the nearest size."""
-        offers = [offer for offer in self._offers.get(agent_id, {}).values() if _same_item(offer.item, item)]
-        fitting = self._fitting(agent_id, item, size_m3)
-        word = max(fitting, key=_stock_order, default=None)
-        if word is not None and word.stock is not None and word.price_idr is not None:
-            return word
-        priced = [offer for offer in offers if offer.price_idr is not None]
-        price = min(priced, key=lambda offer: _distance_in_size(offer.size_m3, size_m3), default=None)
-        if word is None or word.stock is None:
-            return price
-        return _with_price(word, price, size_m3)
 
 
 def local_time(agent: Agent, now: datetime) -> datetime:
@@ -274,38 +234,6 @@ def local_time(agent: Agent, now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(zone_of(agent.place_code)))
 
 
-def _stock_order(offer: Offer) -> float:
-    return offer.stock_order
-
-
-def _with_price(word: Offer, price: Offer | None, size_m3: float | None) -> Offer:
-    """The word about stock with the price of exactly the asked size, when there is one."""
-    if price is None or size_m3 is None or price.size_m3 != size_m3:
-        return word
-    return replace(
-        word,
-        item=price.item,
-        size_m3=size_m3,
-        price_idr=price.price_idr,
-        price_by=price.price_by,
-        price_at=price.price_at,
-        price_source=price.price_source,
-    )
-
-
 def _sells(agent: Agent, item: Item) -> bool:
     """A regulator alone is not oxygen: it must be asked for."""
     return item in agent.services or (item is Item.ANY and bool(agent.services - {Item.REGULATOR}))
-
-
-def _same_item(offered: Item, asked: Item) -> bool:
-    return offered is asked or Item.ANY in (offered, asked)
-
-
-def _distance_in_size(offered: float | None, asked: float | None) -> tuple[float, float]:
-    """The asked size first, then one not said, then the nearest; the smallest when none was asked."""
-    if offered is None:
-        return (1.0, 0.0) if asked is not None else (inf, 0.0)
-    if asked is None:
-        return (0.0, offered)
-    return (0.0 if offered == asked else 2.0, abs(offered - asked))
