@@ -34,7 +34,7 @@ class FileUnavailable(Exception):
 
 
 PATIENCE = timedelta(minutes=2)
-"""A file that could not be had for so long counts as gone: its words, and what is said after it, wait for it."""
+"""A file that could not be had for so long counts as gone, as its words and what follows them wait for it."""
 
 Fetch = Callable[[str], Awaitable[FetchedFile]]
 """Fetches a file by what follows the colon of its reference. Raises as `Files.fetch`."""
