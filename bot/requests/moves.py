@@ -116,7 +116,7 @@ def _effect(request: Request, move: Move, by: By) -> Request:
             told = replace(request.subject, spo2=spo2 or request.subject.spo2)
             return replace(request, urgent=True, subject=told)
         case Disagree():
-            return replace(_freed(request), disagreed=True)
+            return replace(_freed(request), disagreed=True, closed_at=None)
         case Join(code):
             return _joined(request, code, by)
         case Chase(deadline_no):

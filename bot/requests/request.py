@@ -1,6 +1,6 @@
 """One request for help, as a value that only `bot.requests.moves` changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -92,3 +92,23 @@ class Request:
     closing_words: str = ""
     disagreed: bool = False
     case: str = ""
+
+
+def without_person(request: Request, person: Person) -> Request:
+    """The request without somebody; when nobody is left, without words and pictures as well."""
+    left = tuple(party for party in request.parties if party != person)
+    return replace(request, parties=left) if left else without_people(request)
+
+
+def without_people(request: Request) -> Request:
+    """What may be kept for good: nothing by which anybody can be known."""
+    subject = replace(request.subject, words="", seller="", photos=())
+    return replace(
+        request,
+        subject=subject,
+        parties=(),
+        join_code="",
+        holder=None,
+        holder_chat=None,
+        closing_words="",
+    )

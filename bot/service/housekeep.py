@@ -12,7 +12,9 @@ from bot.store import (
     files,
     imports,
     inbox,
+    muted,
     notices,
+    requests,
     sent,
     transcript,
     unmet,
@@ -46,6 +48,9 @@ WATCHES_KEPT = timedelta(days=7)
 QUESTIONS_KEPT = timedelta(days=2)
 RECORDS_KEPT = timedelta(days=365)
 """A citizen who was silent for so long begins anew."""
+
+REQUEST_PEOPLE_KEPT = timedelta(days=30)
+"""So long after its end a request still knows who asked; the figures are kept for good."""
 
 UNMET_KEPT = timedelta(days=90)
 

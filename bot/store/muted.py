@@ -28,6 +28,9 @@ _REASON = Statement(
 _UNMUTE = Statement(delete(muted).where(_person).returning(muted.c.person))
 
 
+_PURGE = Statement(delete(muted).where(muted.c.until < bindparam("now", type_=BigInteger())))
+
+
 async def mute(connection: Connection, person: Person, reason: str, by: Person, until: datetime) -> None:
     """Let a person open no requests until then."""
     await connection.execute(_MUTE, person=person.key, reason=reason, by=by.key, until=to_ms(until))
@@ -36,6 +39,11 @@ async def mute(connection: Connection, person: Person, reason: str, by: Person, 
 async def unmute(connection: Connection, person: Person) -> bool:
     """End it; whether there was something to end."""
     return bool(await connection.fetch(_UNMUTE, person=person.key))
+
+
+async def purge(connection: Connection, now: datetime) -> None:
+    """Drop those that have ended."""
+    await connection.execute(_PURGE, now=to_ms(now))
 
 
 async def reason_of(connection: Connection, person: Person, now: datetime) -> str | None:

@@ -13,8 +13,8 @@ from bot.places.point import Point
 from bot.requests.kind import Kind
 from bot.requests.move import Event
 from bot.requests.number import letters_of, request_number
-from bot.requests.request import Request
-from bot.store.database import Connection, Row
+from bot.requests.request import Request, without_people
+from bot.store.database import Connection, Database, Row
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.request_tables import request_counts, request_events, request_parties, requests
 from bot.store.statement import Statement
@@ -26,6 +26,7 @@ PATTERN_LASTS = timedelta(days=7)
 PATTERN_KM = 10.0
 """And so far away: sellers in one town."""
 
+AT_ONCE = 100
 _PAYLOAD = TypeAdapter(Request)
 
 
@@ -224,6 +225,17 @@ async def similar(
 async def ended_before(connection: Connection, before: datetime, most: int) -> list[Request]:
     """Requests that ended before then and still name people."""
     return _all(await connection.fetch(_ENDED, before=to_ms(before), most=most))
+
+
+async def purge_people(database: Database, before: datetime) -> None:
+    """Take out of requests that ended before then all by which anybody can be known; the figures stay."""
+    while True:
+        async with database.transaction() as connection:
+            ended = await ended_before(connection, before, AT_ONCE)
+            for request in ended:
+                await save(connection, without_people(request))
+        if not ended:
+            return
 
 
 async def _keep_parties(connection: Connection, request: Request) -> None:

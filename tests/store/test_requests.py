@@ -143,3 +143,21 @@ async def test_who_is_muted_is_so_until_its_end(database: Database) -> None:
         assert await muted.reason_of(connection, RINA, later(1)) is None
         assert await muted.unmute(connection, somebody)
         assert not await muted.unmute(connection, somebody)
+
+
+async def test_a_month_after_its_end_a_request_names_nobody(database: Database) -> None:
+    subject = replace(request().subject, words="jalan melati 5", seller="toko pojok", photos=("telegram:1",))
+    ended = replace(request(), subject=subject, state=State.SETTLED, closed_at=NOW, holder=SARI)
+    made = await _opened(database, ended)
+    still_open = await _opened(database, request())
+    await requests.purge_people(database, later(1))
+    async with database.transaction() as connection:
+        kept = await requests.load(connection, made.number)
+        assert kept and (kept.parties, kept.holder, kept.subject.words, kept.subject.photos) == (
+            (),
+            None,
+            "",
+            (),
+        )
+        assert kept.subject.quantity == 1
+        assert await requests.of_person(connection, RINA, 5) == [still_open]

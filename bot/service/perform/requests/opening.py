@@ -84,7 +84,6 @@ async def _open(effect: OpenRequest, call: Call) -> Sequence[Reply]:
     request = with_deadline(request, call.now, call.knowledge.working)
     request, similar = await _in_its_case(request, call)
     await requests.add(call.connection, request)
-    await call.note("open_request", number, after=kind)
     await keep_deadline(request, call)
     await tell(of_opening(request, similar, every), call)
     if way.way is Way.MAIL:

@@ -77,10 +77,8 @@ async def _join(ticket: str, move: Join, call: Call) -> Sequence[Reply]:
     try:
         if not is_party:
             held, _ = await make(held, move, By(Actor.STRANGER, call.author), call)
-            await call.note("join_request", held.number)
     except WrongCode:
         await requests.save(call.connection, after_wrong_code(held))
-        await call.note("join_request", held.number, after="refused")
         return (Reply(call.say("request.wrong_code")),)
     except Refused as refused:
         return (Reply(call.say(f"request.refused.{refused.name}", number=held.number)),)
