@@ -2,7 +2,7 @@
 
 from bot.understanding.intent import Intent
 from bot.understanding.message import Message
-from bot.understanding.roles import OF_A_ROLE
+from bot.understanding.roles import AGENT, ORDERED
 from bot.understanding.slots import Slots
 
 SURE_OF_DANGER = 0.2
@@ -29,7 +29,8 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots, speaks
     if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER and not well:
         return Intent.EMERGENCY
     possible = (i for name, _ in scores if is_possible(i := Intent(name), message, slots))
-    likeliest = next(i for i in possible if OF_A_ROLE.get(i, speaks_as) == speaks_as)
+    of_role = ORDERED if speaks_as == AGENT else ORDERED | {Intent.VENDOR_UPDATE}
+    likeliest = next(intent for intent in possible if intent not in of_role)
     if ruled in UNDIVIDED.get(likeliest, ()) or says_nothing_else(message, ruled):
         return ruled
     if slots.place is not None and is_address(message):

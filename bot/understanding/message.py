@@ -36,12 +36,13 @@ class Message:
         if name in self.vocabulary.phrases.concepts:
             return self.found.get(name, [])
         if name in self.vocabulary.phrases_of_roles.concepts:
-            return self._found_of_roles.get(name, [])
+            return self.found_of_roles.get(name, [])
         words = self.vocabulary.words(name)
         return [Hit(name, i, i + 1) for i, word in enumerate(self.words.canonical) if word in words]
 
     @cached_property
-    def _found_of_roles(self) -> dict[str, list[Hit]]:
+    def found_of_roles(self) -> dict[str, list[Hit]]:
+        """The phrases of agents and officials, looked for when first asked for."""
         return self.vocabulary.phrases_of_roles.find(self.words.canonical)
 
     def has(self, name: str) -> bool:

@@ -67,18 +67,23 @@ def officer_command(message: Message) -> OfficerCommand | None:
     if not found:
         return OfficerCommand(Verb.FIND, ticket) if ticket else None
     start, end, verb = found[0]
-    if ticket is None and (not is_first(message, start, verb) or is_of_anybody(message, verb, start, -end)):
+    if ticket is None and not is_understood(message, verb, start, -end):
         return None
     about = after(message, -end, ticket)
     return OfficerCommand(verb, ticket, about, outcome(message) if verb is Verb.CLOSE else None)
 
 
-def is_first(message: Message, start: int, verb: Verb) -> bool:
-    """Whether nothing stands before the verb, or before one that is of no request but politeness."""
-    if verb in OF_A_REQUEST:
-        return start == 0
+def is_first(message: Message, start: int) -> bool:
+    """Whether nothing but politeness stands before the verb."""
     around = message.listed("speech.politeness") | message.listed("officials.around")
     return all(word in around for word in message.words.canonical[:start])
+
+
+def is_of_the_open_one(message: Message, verb: Verb, start: int, end: int) -> bool:
+    """Whether a verb of one request stands for itself: "selesai, sudah diantar", "saya tangani"."""
+    following = message.ahead(end, 1)
+    is_whole = not following or following[0] in message.listed("officials.remark")
+    return start == 0 and is_whole and (end - start > 1 or verb is Verb.CLOSE)
 
 
 def is_denied(message: Message, hit: Hit) -> bool:
@@ -86,8 +91,17 @@ def is_denied(message: Message, hit: Hit) -> bool:
     return not message.listed("speech.negation").isdisjoint(message.back(hit.start, 1))
 
 
+def is_understood(message: Message, verb: Verb, start: int, end: int) -> bool:
+    """Whether a verb without the number of a request is a command."""
+    if verb in OF_A_REQUEST:
+        return is_of_the_open_one(message, verb, start, end)
+    return is_first(message, start) and not is_of_anybody(message, verb, start, end)
+
+
 def is_of_anybody(message: Message, verb: Verb, start: int, end: int) -> bool:
-    """Whether it is oxygen that is looked for, as anybody does: "cari isi ulang", not "cari tiket"."""
+    """Whether something else is looked for, as anybody does: "cari isi ulang", not "cari tiket"."""
+    if verb is Verb.FIND and end - start == 1 and not any(word.isdigit() for word in message.words.raw[end:]):
+        return True
     following = message.words.canonical[end:]
     return (
         verb in LOOKING

@@ -27,8 +27,8 @@ class RequestAnswer:
     """What one message tells of a request; a field that it does not tell is None.
 
     `quantity`: pieces, a lone number included. `is_urgent`: False for "tidak mendesak". `phone`: E.164.
-    `seller`: a seller described in words, as they were written ("toko sebelah pasar Ciputat"). `elsewhere`: an
-    ambulance or a bed is spoken of; `names_request`: the person's own request is.
+    `seller`: a seller described in words, as they were written ("toko sebelah pasar Ciputat").
+    `elsewhere`: an ambulance or a bed is spoken of; `names_request`: the person's own request is.
     """
 
     quantity: int | None = None

@@ -25,7 +25,7 @@ SIZED = frozenset({Item.REFILL, Item.CYLINDER_BUY, Item.CYLINDER_RENT})
 def stock_report(text: str, vocabulary: Vocabulary) -> StockReport:
     """The report that a message is; empty for a question and for what tells nothing of stock."""
     message = Message(respelled(text), vocabulary)
-    if "?" in text or message.has("stock.not_told"):
+    if is_question(message) or message.has("stock.not_told"):
         return StockReport()
     told = hours(message)
     marks = marks_in(message, told.words | supposed(message) | brought(message))
@@ -40,6 +40,17 @@ def stock_report(text: str, vocabulary: Vocabulary) -> StockReport:
         next_delivery=told.next_delivery,
         is_correction=message.has("stock.corrected"),
     )
+
+
+def is_question(message: Message) -> bool:
+    """ "bisa antar?", "bisa antar ga", "do they have": asked, not told."""
+    if "?" in message.words.text or not message.listed("stock.asked").isdisjoint(message.words.canonical[:1]):
+        return True
+    if any(word.endswith("kah") for word in message.words.raw):
+        return True
+    politeness = message.listed("speech.politeness")
+    last = next((word for word in reversed(message.words.canonical) if word not in politeness), "")
+    return len(message.words) > 1 and last in message.listed("speech.negation")
 
 
 def respelled(text: str) -> str:

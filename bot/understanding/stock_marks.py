@@ -164,11 +164,18 @@ def price_at(message: Message, number: Number) -> Mark | None:
         if not is_bare_price(message, number):
             return None
         rupiah = number.value * THOUSAND
-    elif unit in message.listed("stock.pieces"):
+    elif unit in message.listed("stock.pieces") or not is_money(message, number):
         return None
     if not LOWEST_PRICE <= rupiah <= HIGHEST_PRICE:
         return None
     return Mark(Kind.PRICE, number.start, end, number=round(rupiah))
+
+
+def is_money(message: Message, number: Number) -> bool:
+    """Whether a great number without "ribu" is rupiah: it has groups, or goods are spoken of."""
+    grouped = any(sign in message.words.raw[number.start] for sign in ".,")
+    cued = message.back(number.start, 1)[:1]
+    return grouped or bool(set(cued) & message.listed("stock.money")) or any(map(message.has, ITEMS))
 
 
 def is_bare_price(message: Message, number: Number) -> bool:

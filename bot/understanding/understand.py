@@ -26,7 +26,7 @@ from bot.understanding.prices import price_idr
 from bot.understanding.quantities import UNCOUNTED, bare_number, quantity
 from bot.understanding.reading import Reading
 from bot.understanding.request_answer import RequestAnswer, request_answer
-from bot.understanding.roles import AGENT, OFFICIAL, may_be_ill, of_an_agent, of_an_official, of_anybody
+from bot.understanding.roles import AGENT, OFFICIAL, Told, may_be_ill, of_an_agent, of_an_official, of_anybody
 from bot.understanding.sizes import size_m3
 from bot.understanding.slots import Slots
 from bot.understanding.spo2 import spo2
@@ -150,25 +150,25 @@ class Understander:
     def _intent(self, message: Message, slots: Slots, context: Context) -> Intent:
         """What a message without danger wants."""
         command = whole(message) if says_something(message) else Intent.UNCLEAR
-        told = self._in_role(message, slots, context) or of_anybody(message)
+        told = self._told(message, slots, context)
         if command is not None and not (told and command in OVERRULED):
             return command
-        ruled = told or by_rules(message, slots)
-        certain = told is not None and not may_be_ill(message)
-        if self._model is None or certain or is_plain(message, ruled):
-            return ruled
+        ruled = by_rules(message, slots)
+        if told and told.share == 1 and not may_be_ill(message):
+            return told.intent
+        if self._model is None or is_plain(message, ruled):
+            return told.intent if told and told.is_likely else ruled
         groups = features(message, seen(message, slots, ruled))
         read = judged(ruled, self._model.scores(groups), message, slots, context.speaks_as)
-        return told if told and read is not Intent.EMERGENCY else read
+        return told.intent if told and told.is_likely and read is not Intent.EMERGENCY else read
 
-    def _in_role(self, message: Message, slots: Slots, context: Context) -> Intent | None:
-        """What an agent or an official means where others would mean something else."""
-        if context.speaks_as == OFFICIAL:
-            return of_an_official(message)
-        if context.speaks_as == AGENT:
-            report = stock_report(message.words.text, self._vocabulary)
-            return Intent.VENDOR_UPDATE if of_an_agent(message, report, slots) else None
-        return None
+    def _told(self, message: Message, slots: Slots, context: Context) -> Told | None:
+        """What an agent or an official means where others would mean something else, and plain orders."""
+        order = of_an_official(message) if context.speaks_as == OFFICIAL else None
+        told = order or of_anybody(message)
+        if told is None and context.speaks_as == AGENT:
+            return of_an_agent(message, stock_report(message.words.text, self._vocabulary), slots)
+        return told
 
     def _groups(self, message: Message) -> Groups:
         """The features of a message that is learnt from."""

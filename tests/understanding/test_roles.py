@@ -1,11 +1,15 @@
 """The same words mean something else of an agent, of an official, and of everybody else."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.understanding.context import Context
 from bot.understanding.intent import Intent
+from bot.understanding.model import Model
 from bot.understanding.understand import Understander
 
 AGENT, OFFICIAL = Context(speaks_as="agent"), Context(speaks_as="official")
@@ -94,6 +98,31 @@ def test_ordinary_words_stay_ordinary(understander: Understander, text: str, int
 def test_a_broadcast_on_television_is_none(understander: Understander) -> None:
     for text in ("siaran bola tadi malam", "ada siaran dari dinas di radio", "nonton siaran tv"):
         assert understander.understand(text).intent is not Intent.BROADCAST
+
+
+TOLD = (Path(__file__).parent / "dangerous.txt").read_text("utf-8").splitlines()
+DANGEROUS = [line.split(" | ")[-1] for line in TOLD if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("context", [AGENT, OFFICIAL])
+def test_danger_comes_before_any_role(understander: Understander, context: Context) -> None:
+    for text in DANGEROUS:
+        assert understander.understand(text, context=context).danger, text
+
+
+def test_where_somebody_ill_may_be_meant_the_model_is_heard(understander: Understander) -> None:
+    classes = ("emergency", "find_oxygen", "unclear")
+    nothing = np.zeros((0, 3), dtype=np.float32)
+    sure = Model(classes, {}, np.zeros(0, dtype=np.float32), nothing, np.array([1, 0, 0], dtype=np.float32))
+    alarmed = understander.with_model(sure)
+    for text in (
+        "istri saya diam, tabung habis",
+        "sudah tidak bangun lagi, oksigen habis",
+        "habis, ibu lemas",
+    ):
+        assert alarmed.understand(text, context=AGENT).intent is Intent.EMERGENCY
+    for text in ("habis", "1m3 ada 3, 6m3 kosong, refill 70", "tutup jam 4 sore"):
+        assert alarmed.understand(text, context=AGENT).intent is Intent.VENDOR_UPDATE
 
 
 @settings(max_examples=200, deadline=None)
