@@ -12,7 +12,7 @@ from bot.agents.observation import Stock
 from bot.agents.reference_prices import PriceRange
 from bot.conversation.agent_words import price, stock
 from bot.conversation.asker import Want
-from bot.conversation.effects.vendor import Announcement
+from bot.conversation.effects.vendor import Announcement, ReportStock
 from bot.conversation.messages import Button, Reply
 from bot.conversation.phrasing import Say
 from bot.conversation.wording import want_name
@@ -101,6 +101,14 @@ def as_patients_see(
         told = (stock(offer, agent, item, say, now), price(offer, say, now) if is_there else "")
         seen |= dict.fromkeys(filter(None, told))
     return [*seen][:MOST_SEEN]
+
+
+def is_delivery_unknown(said: ReportStock, directory: Directory, now: datetime) -> bool:
+    """Whether all is gone and the agent has not told when more comes: then it is asked."""
+    if said.everything != Stock(0) or said.lines:
+        return False
+    told = [*said.announcements, *directory.notices(said.agent_id, now)]
+    return not any(word.kind is NoticeKind.NEXT_DELIVERY for word in told)
 
 
 def ask_delivery(text: str, say: Say) -> Reply:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.agents.agent import Agent
 from bot.agents.directory import Directory
 from bot.agents.notice import Notice, NoticeKind
-from bot.agents.observation import Observation, ReporterKind, Stock
+from bot.agents.observation import Observation, ReporterKind
 from bot.agents.whole_stock import whole_stock
 from bot.conversation.effects.vendor import Announcement, ReportStock, SetChecks
 from bot.conversation.messages import Button, Reply
@@ -14,6 +14,7 @@ from bot.conversation.vendor_words import (
     ask_delivery,
     bullets,
     day_line,
+    is_delivery_unknown,
     local_today,
 )
 from bot.conversation.wording import LONGEST_NAME, cut
@@ -148,8 +149,7 @@ def _saved(
     elif lines:  # not shown in searches, for whatever reason
         seen = [bullet for line in lines for bullet in bullets(line, say)]
     text = "\n".join((heading, *days, *seen))
-    has_delivery = any(word.kind is NoticeKind.NEXT_DELIVERY for word in effect.announcements)
-    if effect.everything == Stock(0) and not effect.lines and not has_delivery:
+    if is_delivery_unknown(effect, call.knowledge.directory, call.now):
         return ask_delivery(text, say)
     return Reply(text, (Button("stock:change", say("vendor.change")),) if lines else ())
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 
 from bot.agents.agent import Agent
-from bot.agents.notice import NoticeKind
-from bot.agents.observation import Stock
 from bot.agents.reference_prices import PriceRange
 from bot.agents.usual_prices import UsualPrices, is_far_off
 from bot.conversation.effects.vendor import ReportStock
@@ -16,6 +14,7 @@ from bot.conversation.vendor_words import (
     ask_delivery,
     bullets,
     day_line,
+    is_delivery_unknown,
     line_name,
     local_today,
     stock_word,
@@ -217,8 +216,7 @@ def _save(draft: Draft, scene: Scene) -> Turn:
     effect = ReportStock(
         draft.agent_id, draft.changed, draft.everything, draft.announcements, bool(draft.saved)
     )
-    is_delivery_told = any(word.kind is NoticeKind.NEXT_DELIVERY for word in draft.announcements)
-    if draft.everything == Stock(0) and not draft.lines and not is_delivery_told:
+    if is_delivery_unknown(effect, scene.knowledge.directory, scene.now):
         return Turn(AskDelivery(draft.agent_id), (), (effect,))
     return Turn(Reported(draft.agent_id, draft.lines), (), (effect,))
 
