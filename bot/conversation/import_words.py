@@ -20,7 +20,11 @@ def previewed(told: Mapping[str, Any], scene: Scene) -> str:
     say = scene.say
     if told["failure"]:
         return say(FAILURES[told["failure"]])
-    lines = [say("officer.preview", file=told["filename"] or "CSV", **_counts(told))]
+    file = told["filename"] or "CSV"
+    if told["problems"] and not (told["new"] or told["changed"] or told["same"]):
+        problems = (problem_line(problem, say) for problem in told["problems"])
+        return "\n".join((say("officer.preview_useless", file=file), *problems))
+    lines = [say("officer.preview", file=file, **_counts(told))]
     if told["is_again"]:
         names = ", ".join(cut(name, LONGEST_NAME) for name in told["meanwhile"])
         lines.insert(0, say("officer.preview_again", names=names))

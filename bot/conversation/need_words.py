@@ -32,7 +32,7 @@ def _lines(number: int, need: Need, knowledge: Knowledge, now: datetime, say: Sa
     place = knowledge.gazetteer.place(need.place_code)
     name = knowledge.gazetteer.full_name(place) if place else need.place_code
     head = say(
-        "officer.need",
+        "officer.needed",
         number=number,
         place=name,
         item=say.item(need.item).lower(),

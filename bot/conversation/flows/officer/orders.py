@@ -40,7 +40,7 @@ FORMS = {
     Order.UNBLOCK: r"(?:buka blokir|batalkan blokir|unblock)(?: nomor| number)?(.*)",
     Order.EDIT: r"(?:ubah|edit|koreksi|perbaiki)(?: data| agen| data agen| agent)? (.+)",
     Order.REPORT: r"((?:stok|stock|harga) .+)",
-    Order.REVOKE: r"(?:cabut|revoke)(?: akun| akses| account)?(?: nomor| no)? (\d+)",
+    Order.REVOKE: r"(?:cabut|revoke)(?: akun| akses| account)?(?: nomor| no)?((?: \d+)?)",
 }
 """Orders that begin in a way of their own; what is in brackets is what they are about."""
 
