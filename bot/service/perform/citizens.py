@@ -97,7 +97,7 @@ def _stocks(effect: ReportSeen, call: Call) -> list[tuple[Item, float | None]]:
         for offer in call.knowledge.directory.offers(effect.agent_id)
         if (offer.item is effect.item or effect.item is Item.ANY)
         and effect.size_m3 in (None, offer.size_m3)
-        and (offer.stock is not None if effect.finding is Finding.EMPTY else True)
+        and (offer.price_idr if effect.finding is Finding.OTHER_PRICE else offer.stock) is not None
     ]
     if known and (effect.finding is Finding.EMPTY or len(known) == 1):
         return known
