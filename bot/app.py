@@ -82,7 +82,8 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
             refresher = Refresher(database, knowledge, clock)
             await refresher.refresh()
         mailer = mailer_of(settings)
-        refresher.know(mails=mailer is not None)
+        per_second = {name: rate.per_second for name, rate in rates_of(settings).items()}
+        refresher.know(mails=mailer is not None, per_second=per_second)
         yield Core(settings, database, refresher, clock, Metrics(), Files(database, clock), mailer)
     finally:
         await database.close()

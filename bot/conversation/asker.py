@@ -64,7 +64,8 @@ class Asker:
 
     `language` is the chosen one and `heard_language` the one last written in, both empty when unknown;
     `cautioned_at` is when the warning about transfers was last shown, `saturation_at` when saturation or
-    danger was last spoken of (both UTC) and `saturation` the percent that were told then, None for none.
+    danger was last spoken of (both UTC) and `saturation` the percent that were told then, None for none;
+    `asked_news` is whether they were asked if they want news of an area.
     """
 
     language: str = ""
@@ -74,3 +75,4 @@ class Asker:
     cautioned_at: datetime | None = None
     saturation_at: datetime | None = None
     saturation: int | None = None
+    asked_news: bool = False

@@ -1,6 +1,10 @@
 """How a broadcast looks to people, and how its author is told what became of it."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from bot.broadcasts.broadcast import Broadcast
+from bot.broadcasts.limits import Refusal
 from bot.broadcasts.report import BLOCKED, EXPIRED, STOPPED, Report
 from bot.broadcasts.states import BroadcastState as State
 from bot.conversation.messages import Attachment, AttachmentKind, Button, Reply, Template
@@ -23,6 +27,13 @@ _HEADINGS = {
     State.DONE: "broadcast.state.done",
     State.CANCELLED: "broadcast.state.cancelled",
     State.RECALLED: "broadcast.state.recalled",
+}
+_REFUSALS = {
+    Refusal.EMPTY: "broadcast.refused.empty",
+    Refusal.TOO_MANY_TODAY: "broadcast.refused.too_many",
+    Refusal.USELESS: "broadcast.refused.useless",
+    Refusal.TOO_LONG_USE: "broadcast.refused.too_long",
+    Refusal.TOO_FAR: "broadcast.refused.too_far",
 }
 _MINUTE, _HOUR = 60, 3600
 
@@ -100,4 +111,74 @@ def duration(seconds: float, say: Say) -> str:
 
 def channel_name(channel: ChannelName, say: Say) -> str:
     """The channel as people know it."""
-    return say("broadcast.web") if channel is ChannelName.WEB else str(channel).capitalize()
+    names = {ChannelName.TELEGRAM: "Telegram", ChannelName.WHATSAPP: "WhatsApp"}
+    return names.get(channel) or say("broadcast.web")
+
+
+def refused(why: Refusal, broadcast: Broadcast, say: Say) -> Reply:
+    """Why it may not go out as it is, and what may be changed."""
+    return Reply(say(_REFUSALS[why], area=broadcast.area), _changes(say))
+
+
+def preview_of(
+    broadcast: Broadcast,
+    people: Mapping[ChannelName, int],
+    seconds: float,
+    needs_second: bool,
+    now: datetime,
+    say: Say,
+) -> Reply:
+    """What is said below the broadcast as people will see it: to how many, how long it takes, what next."""
+    counts = (f"{say.number(n)} {channel_name(channel, say)}" for channel, n in sorted(people.items()))
+    lines = [
+        say(
+            "broadcast.preview",
+            area=broadcast.area,
+            n=say.number(broadcast.size),
+            by_channel=", ".join(counts),
+            time=duration(seconds, say),
+        )
+    ]
+    if broadcast.starts_at > now:
+        lines.append(say("broadcast.preview_starts", **_start(broadcast, say)))
+    if needs_second:
+        lines.append(say("broadcast.preview_second"))
+    send = Button(f"bc:send:{broadcast.id}", say("broadcast.button.send"))
+    return Reply("\n".join(lines), (send, *_changes(say)))
+
+
+def confirmed(broadcast: Broadcast, now: datetime, say: Say) -> Reply:
+    """What its author hears when it was confirmed: that it goes out, when, or who must confirm it too."""
+    n = say.number(broadcast.size)
+    cancel = Button(f"bc:cancel:{broadcast.id}", say("broadcast.button.cancel"))
+    if broadcast.state is State.AWAITING_SECOND:
+        return Reply(say("broadcast.awaits_second", number=broadcast.id, n=n), (cancel,))
+    if broadcast.starts_at > now:
+        start = _start(broadcast, say)
+        return Reply(say("broadcast.will_start", number=broadcast.id, n=n, **start), (cancel,))
+    return Reply(say("broadcast.starts", number=broadcast.id, n=n, area=broadcast.area))
+
+
+def asked_second(broadcast: Broadcast, say: Say) -> Reply:
+    """What another official is asked, below the broadcast."""
+    text = say(
+        "broadcast.second",
+        number=broadcast.id,
+        sender=broadcast.sender,
+        n=say.number(broadcast.size),
+        area=broadcast.area,
+    )
+    return Reply(text, (Button(f"bc:second:{broadcast.id}", say("broadcast.button.second")),))
+
+
+def _start(broadcast: Broadcast, say: Say) -> dict[str, str]:
+    zone = broadcast.zone
+    return {"day": say.day(broadcast.starts_at, zone), "clock": say.clock(broadcast.starts_at, zone)}
+
+
+def _changes(say: Say) -> tuple[Button, ...]:
+    return (
+        Button("bc:edit:text", say("broadcast.button.edit_text")),
+        Button("bc:edit:area", say("broadcast.button.edit_area")),
+        Button("bc:edit:until", say("broadcast.button.edit_until")),
+    )

@@ -11,6 +11,7 @@ from bot.conversation.flows import (
     account,
     check_number,
     claims,
+    news,
     register,
     seen,
     summary,
@@ -18,6 +19,7 @@ from bot.conversation.flows import (
     watch_due,
     watch_stop,
 )
+from bot.conversation.flows.broadcast import hear as broadcast
 from bot.conversation.flows.officer import hear as officer
 from bot.conversation.flows.officer import imports as officer_imports
 from bot.conversation.flows.requests import desk as request_desk
@@ -39,6 +41,7 @@ EAGER: tuple[Hear, ...] = (vendor.agent, officer.official)
 them, whatever is open."""
 
 HEARERS: tuple[Hear, ...] = (
+    broadcast.hear,
     officer.stranger,
     check_number.hear,
     register.hear,
@@ -56,6 +59,8 @@ GROUP_HEARERS: tuple[Hear, ...] = (account.show_code, summary.hear, request_desk
 """For a group: commands, and answers to our own messages there. What nobody takes is left unanswered."""
 
 PRESSED: dict[str, Press] = {
+    "bc": broadcast.pressed,
+    "news": news.pressed,
     "stock": vendor_report.pressed,
     "check": vendor_check.pressed,
     "own": vendor_account.pressed,
@@ -72,6 +77,7 @@ PRESSED: dict[str, Press] = {
 button of ours, or of an older day."""
 
 DUE: dict[str, Come] = {
+    news.ASK: news.ask,
     vendor_check.QUESTION: vendor_check.ask,
     CLAIM_CARD: claims.show,
     CLAIM_DECIDED: claims.decided,

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter, ValidationError
 
 from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.broadcast.compose import (
+    AskBroadcastArea,
+    AskBroadcastText,
+    AskBroadcastUntil,
+    BroadcastShown,
+)
+from bot.conversation.flows.broadcast.hear import AskRecallText
 from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.check_number import AskNumber
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.news import AskNews
 from bot.conversation.flows.officer.accounts import AskLabel
 from bot.conversation.flows.officer.edit import AskValue, ConfirmEdit
 from bot.conversation.flows.officer.numbers import AskReason, ConfirmBlock
@@ -37,6 +45,12 @@ STATES: dict[str, type[State]] = {
     "find.listing": Listing,
     "office.where": AskArea,
     "language.which": ChooseLanguage,
+    "broadcast.text": AskBroadcastText,
+    "broadcast.where": AskBroadcastArea,
+    "broadcast.until": AskBroadcastUntil,
+    "broadcast.shown": BroadcastShown,
+    "broadcast.recall": AskRecallText,
+    "news.ask": AskNews,
     "request.details": AskDetails,
     "request.where": AskRequestArea,
     "request.which_area": WhichArea,

@@ -1,5 +1,6 @@
 """All that a turn may know, as one snapshot that follows the database and the files of data/."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.agents.directory import Directory
@@ -11,6 +12,7 @@ from bot.emergency.line import EmergencyLine
 from bot.emergency.rules import DangerRules
 from bot.officials.accounts import Accounts
 from bot.officials.office import Office
+from bot.person import ChannelName
 from bot.places.gazetteer import Gazetteer
 from bot.requests.deadlines import WorkingTime
 from bot.understanding.understand import Understander
@@ -20,7 +22,8 @@ from bot.understanding.understand import Understander
 class Knowledge:
     """What the bot knows. Only the directory and the accounts change, and only between turns.
 
-    `mails` says whether offices can be written to by mail.
+    `mails` says whether offices can be written to by mail; `per_second` is how many messages each channel
+    carries, where that is limited.
     """
 
     gazetteer: Gazetteer
@@ -33,6 +36,7 @@ class Knowledge:
     understander: Understander
     phrases: Phrases
     accounts: Accounts = field(default_factory=Accounts)
+    per_second: Mapping[ChannelName, float] = field(default_factory=dict)
     doors: Doors = field(default_factory=Doors)
     working: WorkingTime = field(default_factory=lambda: WorkingTime({}))
     mails: bool = False

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.broadcasts.broadcast import Broadcast
-from bot.broadcasts.quiet_hours import is_quiet
 from bot.broadcasts.report import BLOCKED, EXPIRED, Report
 from bot.broadcasts.states import BroadcastState as State
 from bot.conversation.broadcast_words import as_seen, board
@@ -27,6 +26,7 @@ from bot.store.database import Connection, Database
 from bot.store.listeners import Lane, Listener
 from bot.store.outbox import Outgoing, Priority
 from bot.store.tally import Ended
+from bot.supply.quiet_hours import is_quiet
 
 AHEAD_SECONDS = 3
 """So much is in the outbox before its time, that a pause or an end may take back."""

@@ -23,8 +23,10 @@ from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Button, Choice, Content, Document, Incoming, Photo
 from bot.person import ChannelName, Person
 from bot.service.due import Job, Timekeeper
+from bot.service.expand_broadcast import Expander
 from bot.service.jobs import JOBS
 from bot.service.metrics import Metrics
+from bot.service.rate import Rate
 from bot.service.receive import Receiver
 from bot.service.refresh import Refresher
 from bot.store import accounts, outbox, timers
@@ -34,6 +36,8 @@ from bot.store.outbox import OutboxRow
 from tests.conversation.transcript import content_of, shown
 from tests.conversation.world import AGENTS, OBSERVATIONS
 from tests.stories.cast import Part, cast_of
+
+RATES = {ChannelName.TELEGRAM: Rate(30), ChannelName.WHATSAPP: Rate(80)}
 
 _PASSING = re.compile(r"@ (\d+) (seconds|minutes|hours|days) later")
 _SAID = re.compile(r"(?P<chat>[^<>()]+?)(?: \((?P<member>[^)]+)\))? > (?P<words>.*)")
@@ -82,8 +86,8 @@ class Stage:
         self.clock = StoryClock(now)
         self.refresher = Refresher(database, replace(world, directory=Directory((), ())), self.clock)
         self.outlet = _Outlet()
-        self.also = list(also)
         knowledge = self.refresher.knowledge
+        self.also = [Expander(database, knowledge, RATES, self.clock).step, *also]
         self.receiver = Receiver(
             database, self.outlet, knowledge, self._converse, apology, self.clock, Metrics(),
             performed=self.refresher.refresh,

@@ -15,6 +15,7 @@ class Remember(Effect):
     where: Where | None = None
     want: Want | None = None
     cautioned_at: datetime | None = None
+    asked_news: bool = False
 
     def upon(self, asker: Asker) -> Asker:
         """The memory with this in it."""
@@ -24,6 +25,7 @@ class Remember(Effect):
             where=self.where or asker.where,
             want=self.want or asker.want,
             cautioned_at=self.cautioned_at or asker.cautioned_at,
+            asked_news=self.asked_news or asker.asked_news,
         )
 
 

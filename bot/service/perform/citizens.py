@@ -14,6 +14,7 @@ from bot.conversation.messages import Reply
 from bot.conversation.seen_words import button_id, question, thanks
 from bot.places.zones import zone_of
 from bot.service.perform.call import Call, Performers
+from bot.service.perform.news import ask_later
 from bot.service.perform.watches import question_key
 from bot.store import citizens, unmet, watches
 from bot.store.agents import latest_observations, put_observations
@@ -42,6 +43,8 @@ async def shown(effect: AgentShown, call: Call) -> Sequence[Reply]:
     """Ask later what was found; of several agents looked at, about the last one."""
     about = button_id(Finding.GOT, effect.agent_id, effect.item, effect.size_m3)
     await call.later(Timer(call.sender, SEEN_ASK, about, call.now + ASK_AFTER, question_key(call)))
+    if agent := call.knowledge.directory.get(effect.agent_id):
+        await ask_later(call, agent.place_code)
     return ()
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from bot.conversation.effects import Effect, Remember
 from bot.conversation.messages import Reply
 from bot.service.perform.accounts import PERFORMERS as ACCOUNTS
+from bot.service.perform.broadcasts import PERFORMERS as BROADCASTS
 from bot.service.perform.call import Call, Performers
 from bot.service.perform.citizens import PERFORMERS as CITIZENS
 from bot.service.perform.listings import PERFORMERS as LISTINGS
 from bot.service.perform.needs import PERFORMERS as NEEDS
+from bot.service.perform.news import PERFORMERS as NEWS
 from bot.service.perform.numbers import PERFORMERS as NUMBERS
 from bot.service.perform.registration import PERFORMERS as REGISTRATION
 from bot.service.perform.requests.performers import PERFORMERS as REQUESTS
@@ -18,6 +20,8 @@ from bot.service.perform.watches import PERFORMERS as WATCHES
 
 PERFORMERS: Performers = {
     **ACCOUNTS,
+    **BROADCASTS,
+    **NEWS,
     **CITIZENS,
     **REGISTRATION,
     **REQUESTS,

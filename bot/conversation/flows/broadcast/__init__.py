@@ -1,0 +1,1 @@
+"""Officials tell many people something."""
