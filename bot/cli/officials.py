@@ -183,7 +183,7 @@ async def _doors(settings: Settings) -> Doors:
 
 def _scope(role: Role, area: str, office: Office) -> str:
     """The scope that is meant. Raises Refused."""
-    if role is Role.NATIONAL:
+    if role is Role.NATIONAL or (role is Role.DESK and not area):  # the national desk has no area
         return ""
     if role is Role.AGENT:
         if office.directory.get(area) is None:
