@@ -50,8 +50,10 @@ async def _tell(
 
 
 def _is_believed(seen: Observation, latest: Sequence[Observation]) -> bool:
-    """Whether nobody trusted has said since that it is gone, and citizens do not dispute it."""
-    return not any(_takes_back(word, seen) for word in latest) and not _offer(seen, latest).disputed
+    """Whether nobody trusted has said since that it is gone, and citizens neither outweigh nor dispute it."""
+    offer = _offer(seen, latest)
+    stands = offer.stock is not None and offer.stock.is_there and not offer.disputed
+    return stands and not any(_takes_back(word, seen) for word in latest)
 
 
 def _priced(seen: Observation, latest: Sequence[Observation]) -> Observation:

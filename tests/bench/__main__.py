@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from rich.console import Console
 
 from tests.bench import (
+    broadcast,
     directory,
     following,
     full_answer,
@@ -14,6 +15,7 @@ from tests.bench import (
     start_up,
     transactions,
     understanding,
+    watching,
 )
 
 SECTIONS: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
@@ -22,6 +24,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
     ("Ranked search, reports and edits", "reports and edits: the same among any number", directory.run),
     ("From the database to the next search", "the same among any number", following.run),
     ("A simulated day", "more than the nearest; a twentieth malicious: under 3 points", simulated_day.run),
+    ("Who is told of a report", "the same however many wait elsewhere", watching.run),
     ("Transactions by batch", "", transactions.run),
     ("A broadcast, and questions meanwhile", "97 % of the rate, no 429, p95 at most doubled", broadcast.run),
     ("Reading a message", "", understanding.run),

@@ -24,11 +24,12 @@ async def report(
     item: Item = Item.REFILL,
     size: float | None = 1.0,
     by: ReporterKind = ReporterKind.AGENT,
+    source: str = "",
 ) -> list[str]:
     """The agent says how many it has (None for "ada"); what reaches whom by that."""
     stage.clock.time += timedelta(seconds=20)
     now = stage.clock.time
-    seen = Observation(agent, item, size, Stock(count), price, by, "", now)
+    seen = Observation(agent, item, size, Stock(count), price, by, source, now)
     knowledge = stage.refresher.knowledge()
     async with stage.database.transaction() as connection:
         call = Call(connection, SELLER, SELLER, knowledge, knowledge.phrases.say("id"), now)

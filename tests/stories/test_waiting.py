@@ -107,6 +107,19 @@ async def test_no_wave_comes_when_everything_has_run_out(crowd: Stage) -> None:
     assert told(await crowd._pass(timedelta(hours=4))) == []
 
 
+async def test_no_wave_comes_when_citizens_dispute_it(crowd: Stage) -> None:
+    await report(crowd, 20)
+    for source in "abc":
+        await report(crowd, 0, by=ReporterKind.CITIZEN, source=source)
+    assert told(await crowd._pass(timedelta(hours=4))) == []
+
+
+async def test_one_citizen_stops_no_wave(crowd: Stage) -> None:
+    await report(crowd, 20)
+    await report(crowd, 0, by=ReporterKind.CITIZEN, source="a")
+    assert told(await crowd._pass(timedelta(hours=4)))
+
+
 async def test_citizens_call_nobody(crowd: Stage) -> None:
     assert told(await report(crowd, 20, by=ReporterKind.CITIZEN)) == []
     assert told(await crowd._pass(timedelta(hours=4))) == []
