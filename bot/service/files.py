@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.person import Person
 from bot.service.clock import Clock
 from bot.store import files
 from bot.store.database import Database
@@ -76,9 +77,12 @@ class Files:
         self._failing_since = lately
         return now - lately.setdefault(reference, now) > PATIENCE
 
-    async def keep(self, content: bytes, mime: str, filename: str) -> str:
-        """Keep a file for some days; its reference. Raises what the database raises."""
-        return await files.add(self._database, content, mime, filename, self._clock.now())
+    async def keep(self, content: bytes, mime: str, filename: str, giver: Person | None = None) -> str:
+        """Keep a file for some days, or until its giver is forgotten; its reference.
+
+        Raises what the database raises.
+        """
+        return await files.add(self._database, content, mime, filename, self._clock.now(), giver)
 
     async def _stored(self, id: str) -> FetchedFile:
         try:

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, Text
 
 from bot.store.tables import metadata
 
-# Files that we made, or that came through a channel that keeps none for us.
+# Files that we made, or that a person gave through a channel that keeps none for us.
 files = Table(
     "files",
     metadata,
@@ -12,7 +12,9 @@ files = Table(
     Column("content", LargeBinary, nullable=False),
     Column("mime", Text, nullable=False),
     Column("filename", Text, nullable=False),
+    Column("person", Text),
     Column("at", BigInteger, nullable=False),
+    Index("files_by_person", "person"),
     Index("files_by_age", "at"),
 )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, LargeBinary, Text, bindparam, delete, insert, select
 
+from bot.person import Person
 from bot.store.database import Connection
 from bot.store.file_tables import files
 from bot.store.statement import Statement
@@ -18,6 +19,7 @@ _ADD = Statement(
         content=bindparam("content", type_=LargeBinary()),
         mime=bindparam("mime", type_=Text()),
         filename=bindparam("filename", type_=Text()),
+        person=bindparam("person", type_=Text()),
         at=bindparam("at", type_=BigInteger()),
     )
 )
@@ -27,10 +29,22 @@ _GET = Statement(
 _PURGE = Statement(delete(files).where(files.c.at < bindparam("before", type_=BigInteger())))
 
 
-async def add(connection: Connection, content: bytes, mime: str, filename: str, at: datetime) -> str:
-    """Keep a file; the reference that it may be fetched and sent by, "stored:…", which nobody can guess."""
-    id = secrets.token_urlsafe(16)
-    await connection.execute(_ADD, id=id, content=content, mime=mime, filename=filename, at=to_ms(at))
+async def add(
+    connection: Connection,
+    content: bytes,
+    mime: str,
+    filename: str,
+    at: datetime,
+    giver: Person | None = None,
+) -> str:
+    """Keep a file; the reference that it may be fetched and sent by, "stored:…", which nobody can guess.
+
+    What a person gave is forgotten with them.
+    """
+    id, person = secrets.token_urlsafe(16), giver and giver.key
+    await connection.execute(
+        _ADD, id=id, content=content, mime=mime, filename=filename, person=person, at=to_ms(at)
+    )
     return f"{SCHEME}:{id}"
 
 

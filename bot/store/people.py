@@ -12,7 +12,7 @@ from bot.store import citizens, tally
 from bot.store.account_tables import timers
 from bot.store.broadcast_tables import broadcast_people, subscriptions
 from bot.store.database import Connection
-from bot.store.file_tables import boards
+from bot.store.file_tables import boards, files
 from bot.store.json_rows import JsonRows, json_rows
 from bot.store.statement import Statement
 from bot.store.supply_tables import alerts, citizen_questions, watches
@@ -43,7 +43,14 @@ _TAKE = Statement(
 _REMEMBER = Statement(update(people).where(people.c.key == _memories.key).values(memory=_memories.memory))
 _FORGET = tuple(
     Statement(delete(column.table).where(column.in_(select(_rows.key))))
-    for column in (people.c.key, outbox.c.person, sent.c.person, boards.c.person, timers.c.person)
+    for column in (
+        people.c.key,
+        outbox.c.person,
+        sent.c.person,
+        boards.c.person,
+        files.c.person,
+        timers.c.person,
+    )
 ) + tuple(
     Statement(delete(column.table).where(column.in_(select(_rows.key))))
     for column in (

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.store import files
+from bot.person import ChannelName, Person
+from bot.store import files, people
 from bot.store.database import Database
 
 NOW = datetime(2021, 7, 24, 3, 0, tzinfo=UTC)
@@ -26,6 +27,14 @@ async def test_the_same_file_kept_twice_has_two_long_references(database: Databa
 
 async def test_an_unknown_file_is_nothing(database: Database) -> None:
     assert await files.get(database, "17") is None
+
+
+async def test_what_a_person_gave_is_forgotten_with_them(database: Database) -> None:
+    ani, budi = (Person(ChannelName.WEB, address) for address in ("ani", "budi"))
+    kept = [await files.add(database, b"x", "", "", NOW, giver) for giver in (ani, budi, None)]
+    await people.forget(database, [ani])
+    found = [await files.get(database, reference.removeprefix("stored:")) for reference in kept]
+    assert found == [None, (b"x", "", ""), (b"x", "", "")]
 
 
 async def test_old_files_go(database: Database) -> None:

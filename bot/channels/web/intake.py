@@ -58,7 +58,7 @@ class Intake:
         if isinstance(posted.content, Given):
             self._uploads.keep(request, visitor)
         try:
-            content = await self._content(posted)
+            content = await self._content(posted, visitor)
             incoming = _incoming(request, visitor, posted.id, content, self._clock())
             await self._take(incoming, posted, answered)
         except Exception as error:
@@ -76,11 +76,11 @@ class Intake:
             while answered and is_new and await woken(event, seconds):
                 seconds = SETTLE_SECONDS
 
-    async def _content(self, posted: Posted) -> Content:
+    async def _content(self, posted: Posted, visitor: Visitor) -> Content:
         """What the message says; the file in it is kept, to be fetched by its reference."""
         match posted.content:
             case Given(filename, mime, content, caption):
-                reference = await self._files.keep(content, mime, filename)
+                reference = await self._files.keep(content, mime, filename, visitor.person)
                 if mime.startswith("image/"):
                     return Photo(caption, reference)
                 return Document(reference, filename, caption)

@@ -17,7 +17,7 @@ from bot.channels.http import http_app, server_config
 from bot.channels.web.chat import BODY_LIMITS, WebChat
 from bot.conversation.messages import Incoming, Reply
 from bot.conversation.phrasing import Phrases
-from bot.person import ChannelName
+from bot.person import ChannelName, Person
 from bot.service.files import FetchedFile, FileGone, Files, FileUnavailable
 from bot.store.transcript import Line
 
@@ -83,10 +83,12 @@ class MemoryFiles(Files):
 
     def __init__(self) -> None:
         self.kept: dict[str, FetchedFile] = {}
+        self.givers: list[Person | None] = []
         self.broken = False
 
-    async def keep(self, content: bytes, mime: str, filename: str) -> str:
+    async def keep(self, content: bytes, mime: str, filename: str, giver: Person | None = None) -> str:
         self._check()
+        self.givers.append(giver)
         reference = f"stored:{len(self.kept) + 1}"
         self.kept[reference] = FetchedFile(content, mime, filename)
         return reference

@@ -21,6 +21,7 @@ async def test_a_picture_is_kept_and_passed_on_with_its_words(
     assert lines(await response.text()) == ["📎 tabung é.jpg\ntabung saya", "baik"]
     assert [incoming.content for incoming in service.taken] == [Photo("tabung saya", "stored:1")]
     assert (await service.files.fetch("stored:1")).content == picture
+    assert service.files.givers == [service.taken[0].sender]
 
 
 @pytest.mark.parametrize("content", [CSV, CSV.decode().encode("utf-16"), b"a;b\r\n\xe9;1\r\n"])

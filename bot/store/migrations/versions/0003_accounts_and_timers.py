@@ -74,8 +74,10 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("mime", sa.Text(), nullable=False),
         sa.Column("filename", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text()),
         sa.Column("at", sa.BigInteger(), nullable=False),
     )
+    op.create_index("files_by_person", "files", ["person"])
     op.create_index("files_by_age", "files", ["at"])
     op.create_table(
         "boards",
