@@ -114,11 +114,11 @@ def _cleaned(content: Content) -> Content:
 def _language(asker: Asker, heard: Heard, incoming: Incoming) -> str:
     """The chosen language, else that last written in.
 
-    What the service says of the person counts only for who has written nothing yet: many a phone in Indonesia
-    is set to English.
+    What the service says of the person counts only for who has written nothing yet, as many a phone in
+    Indonesia is set to English, and not for a group, which is more than one of its members.
     """
     known = asker.language or asker.heard_language
-    is_wordless = heard.content == START or not heard.words
+    is_wordless = (heard.content == START or not heard.words) and incoming.author is None
     return known or (incoming.language[:2] if is_wordless else DEFAULT_LANGUAGE)
 
 
