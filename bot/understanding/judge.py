@@ -2,8 +2,10 @@
 
 from bot.understanding.intent import Intent
 from bot.understanding.message import Message
+from bot.understanding.references import ticket_in
 from bot.understanding.roles import AGENT, ORDERED
 from bot.understanding.slots import Slots
+from bot.understanding.words import PHONE
 
 SURE_OF_DANGER = 0.2
 """The lead from which the model alone raises the alarm; set by cross-validation on the look-alikes."""
@@ -12,6 +14,8 @@ UNDIVIDED = {Intent.PRIVACY: (Intent.FORGET_ME,)}
 """Intents that the model does not tell apart, the rules do."""
 
 PLAIN = (Intent.FIND_OXYGEN, Intent.PLACE_ONLY)
+NAMED = frozenset({Intent.VENDOR_REGISTER, Intent.CHECK_NUMBER, Intent.JOIN_REQUEST})
+"""Intents that few messages have; the model gives them to none that speaks of nothing of the kind."""
 PLAIN_LISTS = ("items.", "sizes.")
 LARGEST_SIZE = 50
 """m³; a greater number may be anything, a telephone number among them."""
@@ -44,9 +48,23 @@ def is_possible(intent: Intent, message: Message, slots: Slots) -> bool:
     """Whether nothing that was read speaks against an intent."""
     if intent is Intent.PLACE_ONLY:
         return slots.place is not None
+    if intent in NAMED:
+        return is_named(intent, message)
     if intent is Intent.FIND_OXYGEN:
         return slots.item is not None or slots.size is not None or not message.has("items.other_goods")
     return intent is not Intent.EMERGENCY
+
+
+def is_named(intent: Intent, message: Message) -> bool:
+    """Whether what a rare intent is about is spoken of at all: a shop, a number, a request."""
+    words = message.words.canonical
+    if intent is Intent.VENDOR_REGISTER:
+        return message.has("requests.registering") and message.has("requests.shops")
+    if intent is Intent.CHECK_NUMBER:
+        asked = message.has("intents.check_number") or message.has("intents.check_number_hint")
+        return PHONE in words or (asked and "nomor" in words)
+    joined = message.has("intents.join_request") or ticket_in(message.words.text) is not None
+    return joined or not message.listed("officials.request").isdisjoint(words)
 
 
 def is_address(message: Message) -> bool:
