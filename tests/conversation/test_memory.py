@@ -9,14 +9,24 @@ from bot.agents.edit import Field
 from bot.agents.item import Item
 from bot.agents.notice import NoticeKind
 from bot.agents.observation import Stock
+from bot.broadcasts.audience import Circle
+from bot.broadcasts.draft import Draft as BroadcastDraft
 from bot.conversation.asker import Asker, Want, Where
 from bot.conversation.effects.vendor import Announcement
 from bot.conversation.flow import STATES, dump, load
 from bot.conversation.flows.ask_office import AskArea
+from bot.conversation.flows.broadcast.compose import (
+    AskBroadcastArea,
+    AskBroadcastText,
+    AskBroadcastUntil,
+    BroadcastShown,
+)
+from bot.conversation.flows.broadcast.hear import AskRecallText
 from bot.conversation.flows.change_language import ChooseLanguage
 from bot.conversation.flows.check_number import AskNumber
 from bot.conversation.flows.find_oxygen import AskWhere, ChoosePlace
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.news import AskNews
 from bot.conversation.flows.officer.accounts import AskLabel
 from bot.conversation.flows.officer.edit import AskValue, ConfirmEdit
 from bot.conversation.flows.officer.numbers import AskReason, ConfirmBlock
@@ -77,7 +87,19 @@ REQUEST = RequestDraft(
     ("36",),
 )
 
+NOW = datetime(2026, 7, 24, 8, 0, tzinfo=UTC)
+
+BROADCAST = BroadcastDraft(
+    "gratis", ("3672",), Circle(Point(-6, 106), 10, "Cikupa"), Item.REFILL, "jv", NOW, NOW, "telegram:x", True
+)
+
 EXAMPLES: list[State] = [
+    AskBroadcastText(BROADCAST),
+    AskBroadcastArea(BroadcastDraft("gratis"), ("3275", "3216")),
+    AskBroadcastUntil(BROADCAST),
+    BroadcastShown(BROADCAST),
+    AskRecallText(7),
+    AskNews("3672"),
     AskWhere(WANT, urgent=True),
     ChoosePlace(WANT, "depok", ("3276", "340407")),
     Listing(WANT, WHERE, ("A1", "A2"), ("A1", "A2", "A3")),

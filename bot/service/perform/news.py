@@ -9,6 +9,7 @@ from bot.conversation.messages import Reply
 from bot.places.point import Point
 from bot.places.zones import zone_of
 from bot.service.perform.call import Call, Performers
+from bot.service.perform.watches import news_key
 from bot.store import subscriptions
 from bot.store.subscriptions import Subscription
 from bot.store.timers import Timer
@@ -21,7 +22,7 @@ ASK_AFTER = timedelta(hours=3)
 async def ask_later(call: Call, place_code: str) -> None:
     """Ask whoever looked for oxygen whether they want news of the area, by day; once is seen to then."""
     at = next_morning(call.now + ASK_AFTER, zone_of(place_code))
-    await call.later(Timer(call.sender, ASK, "", at, f"{ASK}:{call.sender.key}"))
+    await call.later(Timer(call.sender, ASK, "", at, news_key(call)))
 
 
 async def subscribe(effect: SubscribeNews, call: Call) -> Sequence[Reply]:

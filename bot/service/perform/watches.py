@@ -160,6 +160,7 @@ async def stop_one(effect: StopWatch, call: Call) -> Sequence[Reply]:
     if effect.id is None:
         await _end(every, call)
         await subscriptions.stop(call.connection, call.sender)
+        await timers.cancel(call.connection, [news_key(call)])
         return (Reply(call.say("watch.all_stopped")),)
     named = [watch for watch in every if watch.id == effect.id]
     return await _ended(named, call) if named else (Reply(call.say("watch.no_such")),)
@@ -168,6 +169,7 @@ async def stop_one(effect: StopWatch, call: Call) -> Sequence[Reply]:
 async def _stop_news(call: Call) -> Sequence[Reply]:
     """Who waits for nothing and says "berhenti" means the announcements."""
     had_news = await subscriptions.stop(call.connection, call.sender)
+    await timers.cancel(call.connection, [news_key(call)])
     return (Reply(call.say("watch.all_stopped" if had_news else "watch.nothing_to_stop")),)
 
 
@@ -175,8 +177,13 @@ async def stop_everything(effect: StopEverything, call: Call) -> Sequence[Reply]
     """Nothing comes unasked any more: no alert, no question, no announcement."""
     await _end(await watches.of_person(call.connection, call.sender), call)
     await subscriptions.stop(call.connection, call.sender)
-    await timers.cancel(call.connection, [question_key(call)])
+    await timers.cancel(call.connection, [question_key(call), news_key(call)])
     return ()
+
+
+def news_key(call: Call) -> str:
+    """One question whether they want news of the area waits for a person."""
+    return f"news:{call.sender.key}"
 
 
 def question_key(call: Call) -> str:

@@ -14,7 +14,9 @@ from bot.conversation.effects.broadcasts import ConfirmBroadcast, PreviewBroadca
 from bot.conversation.flows.officer.who import area
 from bot.conversation.messages import Button, Choice, Location, Photo, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
+from bot.places.place import Level
 from bot.places.point import Point
+from bot.understanding.broadcast_order import broadcast_order
 from bot.understanding.context import Context
 from bot.understanding.intent import Intent
 from bot.understanding.reading import PlaceMention
@@ -28,6 +30,7 @@ _WATCHERS = re.compile(r"\b(?:menunggu|nunggu|pemantau|waiting for)\b", re.I)
 _SEND = re.compile(r"\s*(?:ya,?\s*)?(?:kirim|kirimkan|send)(?:\s+(?:saja|aja|sekarang|now))?[.!]?\s*", re.I)
 _URGENT = re.compile(r"\b(?:mendesak|urgent|darurat)\b", re.I)
 _UNTIL = re.compile(r"\b(?:sampai|hingga|s\.?d\.?|berlaku|until)\b", re.I)
+_KIND = re.compile(r"\b(?:kota|kab|kabupaten)\b", re.I)
 _DAYS_OFFERED = (0, 1, 3)
 
 
@@ -50,7 +53,7 @@ class AskBroadcastText:
             return None
         if len(words) > LONGEST_TEXT:
             return Turn(self, (Reply(scene.say("broadcast.too_long", most=LONGEST_TEXT, n=len(words))),))
-        return carry_on(_pictured(replace(self.draft, text=words), heard), scene)
+        return worded(_pictured(replace(self.draft, text=words), heard), "", heard, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,8 @@ class BroadcastShown:
         """Send it; or change its area, its times, its photo or its words."""
         if isinstance(heard.content, Choice):
             return self._pressed(heard.content.id, scene)
+        if broadcast_order(heard.words):
+            return None  # another one
         if isinstance(heard.content, Photo) and heard.content.reference:
             return carry_on(_pictured(self.draft, heard), scene)
         if heard.reading.intent is Intent.AFFIRM or _SEND.fullmatch(heard.words):
@@ -201,16 +206,34 @@ def with_area(draft: Draft, words: str, heard: Heard, scene: Scene) -> Turn:
     if mention.place:
         return carry_on(replace(draft, codes=(mention.place.code,), circle=None), scene)
     codes = tuple(place.code for place in mention.choices[:MOST_AREAS])
-    state = AskBroadcastArea(draft, codes)
+    own = tuple(code for code in codes if any(grant.covers(code) for grant in scene.grants))
+    if len(own) < 2:  # one of them is meant, or none may be: then that is said
+        return carry_on(replace(draft, codes=own or codes[:1], circle=None), scene)
+    state = AskBroadcastArea(draft, own)
     return Turn(state, (state.ask(scene),))
 
 
 def place_in(words: str, scene: Scene) -> PlaceMention | None:
     """The place of these words, whatever was spoken of before; a kota and its kabupaten are told apart."""
-    return scene.knowledge.understander.understand(words, None, Context(expects_place=True)).place
+    mention = scene.knowledge.understander.understand(words, None, Context(expects_place=True)).place
+    if mention is None or mention.place is None or mention.place.level is not Level.REGENCY:
+        return mention
+    if _KIND.search(words):
+        return mention
+    namesakes = scene.knowledge.gazetteer.named(_KIND.sub("", mention.place.name).strip())
+    return replace(
+        mention, choices=tuple(p for p in namesakes if p.level is Level.REGENCY) or mention.choices
+    )
 
 
-def with_end_in_text(draft: Draft, scene: Scene) -> Draft:
+def worded(draft: Draft, audience: str, heard: Heard, scene: Scene) -> Turn:
+    """A draft whose words are there: they may tell its end and, without `audience`, for whom it is."""
+    draft = _with_end_in_text(draft, scene)
+    said = audience or ("" if draft.has_area or not place_in(draft.text, scene) else draft.text)
+    return with_area(draft, said, heard, scene) if said else carry_on(draft, scene)
+
+
+def _with_end_in_text(draft: Draft, scene: Scene) -> Draft:
     """The draft; when its words name a time that has not come, it holds until the last of them."""
     local = _local(draft, scene)
     told = [moment for moment in times_told(draft.text, local) if moment > local]

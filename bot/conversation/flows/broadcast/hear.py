@@ -8,7 +8,7 @@ from bot.broadcasts.draft import Draft
 from bot.conversation.effects import Effect
 from bot.conversation.effects.accounts import Attempt
 from bot.conversation.effects.broadcasts import ConfirmBroadcast, RecallBroadcast, SteerBroadcast, Verb
-from bot.conversation.flows.broadcast.compose import carry_on, place_in, with_area, with_end_in_text
+from bot.conversation.flows.broadcast.compose import carry_on, with_area, worded
 from bot.conversation.flows.officer.who import grant
 from bot.conversation.messages import Photo, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
@@ -46,9 +46,9 @@ def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     draft = Draft(text=order.body[:LONGEST_TEXT])
     if isinstance(heard.content, Photo):
         draft = replace(draft, picture=heard.content.reference)
-    draft = with_end_in_text(draft, scene)
-    said = order.audience or (order.body if place_in(order.body, scene) else "")
-    return with_area(draft, said, heard, scene) if said and draft.text else carry_on(draft, scene)
+    if draft.text:
+        return worded(draft, order.audience, heard, scene)
+    return with_area(draft, order.audience, heard, scene) if order.audience else carry_on(draft, scene)
 
 
 def pressed(rest: str, state: State | None, scene: Scene) -> Turn | None:
