@@ -108,9 +108,6 @@ async def take(address: str, database: Database, folder: Path) -> None:
         )
         page = await context.new_page()
         await page.goto(address)
-        await page.add_style_tag(
-            content=".line time { display: none }"
-        )  # the hour of their making is of no use
         await say(page, f"kode {CODE[:5]}-{CODE[5:]}", "terhubung sebagai")
         await keep(page, folder / "agen-1-terhubung.png")
         await say(page, "1 kubik tinggal 5, isi ulang 45rb", "Betul?")
@@ -145,6 +142,8 @@ async def keep(page: Page, path: Path) -> None:
     await page.evaluate(
         "document.querySelectorAll('.line time').forEach(time => time.style.display = 'none')"
     )
+    await page.evaluate("document.querySelector('.line:last-of-type')?.scrollIntoView({block: 'end'})")
+    await page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
     await page.wait_for_timeout(600)
     await page.screenshot(path=path)
 
