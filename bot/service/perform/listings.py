@@ -106,10 +106,10 @@ async def make(effect: MakeImport, call: Call) -> Sequence[Reply]:
     subject = f"import #{effect.import_id}"
     if not await _may_anywhere(Action.IMPORT_AGENTS, subject, call):
         return (Reply(call.say("account.may_not")),)
+    if wanted and not await _may_all(wanted, subject, call):
+        return (Reply(call.say("account.may_not")),)
     if wanted is None or wanted.made_by != call.author.key or wanted.state is not ImportState.WAITING:
         return (Reply(call.say("officer.import_gone")),)
-    if not await _may_all(wanted, subject, call):
-        return (Reply(call.say("account.may_not")),)
     about = make_import.about(wanted.id, call.author)
     await call.later(Timer(None, make_import.MAKE, about, call.now, key=f"import:{wanted.id}"))
     return ()

@@ -28,20 +28,24 @@ async def block(effect: BlockNumber, call: Call) -> Sequence[Reply]:
 
 async def unblock(effect: UnblockNumber, call: Call) -> Sequence[Reply]:
     """Show a number again."""
-    if not await _may(effect.phone, call):
-        return (Reply(call.say("account.may_not")),)
     before = call.knowledge.directory.blocked(effect.phone)
+    if not await _may(effect.phone, call, before.by if before else ""):
+        return (Reply(call.say("account.may_not")),)
     await blocked_numbers.unblock(call.connection, effect.phone)
     reason = before.reason if before else ""
     await call.note(Action.BLOCK_NUMBER, effect.phone, before=reason, after="unblocked")
     return (Reply(call.say("officer.unblocked", phone=phone(effect.phone))),)
 
 
-async def _may(number: str, call: Call) -> bool:
-    """Whether the author may decide about this number: every agent that has it must be theirs."""
+async def _may(number: str, call: Call, blocked_by: str = "") -> bool:
+    """Whether the author may decide about this number: every agent that has it must be theirs.
+
+    What a province's office has blocked that is no agent's, only it and the ministry may unblock.
+    """
     agents = call.knowledge.directory.by_phone(number)
-    own = next((g.scope for g in await call.grants() if g.role in (Role.OFFICE, Role.NATIONAL)), "")
-    places = {agent.place_code for agent in agents} or {own}
+    offices = [grant for grant in await call.grants() if grant.role in (Role.OFFICE, Role.NATIONAL)]
+    own = [g.scope for g in offices if not blocked_by or g.role is Role.NATIONAL or g.label == blocked_by]
+    places = {agent.place_code for agent in agents} or {own[0] if own else ""}
     return all([await call.may(Action.BLOCK_NUMBER, Target(code), number) for code in sorted(places)])
 
 
