@@ -57,6 +57,9 @@ def ordinal(message: Message) -> int | None:
     named = {n for n, words in enumerate(_ORDINALS, 1) if message.has(words)}
     before = message.listed("watching.numbered")
     for number in message.numbers:
-        if not before.isdisjoint(message.back(number.start, 1)) and 1 <= number.value <= LONGEST_LIST:
+        word = (
+            message.words.raw[number.start - 1] if number.start else ""
+        )  # a stop may stand between: "no. 2"
+        if word in before and 1 <= number.value <= LONGEST_LIST:
             named.add(int(number.value))
     return named.pop() if len(named) == 1 else None
