@@ -33,8 +33,9 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots, speaks
     if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER and not well:
         return Intent.EMERGENCY
     possible = (i for name, _ in scores if is_possible(i := Intent(name), message, slots))
-    of_role = ORDERED if speaks_as == AGENT else ORDERED | {Intent.VENDOR_UPDATE}
-    likeliest = next(intent for intent in possible if intent not in of_role)
+    likeliest = next(intent for intent in possible if intent not in ORDERED)
+    if likeliest is Intent.VENDOR_UPDATE and speaks_as != AGENT:
+        likeliest = Intent.REPORT_AGENT  # an agent that has no account tells what others would report
     if ruled in UNDIVIDED.get(likeliest, ()) or says_nothing_else(message, ruled):
         return ruled
     if slots.place is not None and is_address(message):
