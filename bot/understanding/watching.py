@@ -58,7 +58,7 @@ def ordinal(message: Message) -> int | None:
     before = message.listed("watching.numbered")
     for number in message.numbers:
         word = (
-            message.words.raw[number.start - 1] if number.start else ""
+            message.words.canonical[number.start - 1] if number.start else ""
         )  # a stop may stand between: "no. 2"
         if word in before and 1 <= number.value <= LONGEST_LIST:
             named.add(int(number.value))
