@@ -1,19 +1,18 @@
 """How far a citizen's word counts by what became of that citizen's earlier words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.agents.citizens import is_there
 from bot.agents.observation import NEUTRAL_WEIGHT, TRUSTED, Observation, ReporterKind
 
 PRIOR_REPORTS = 4.0
 """Imagined reports before the first: so many real ones count as much as what is believed of anybody."""
 
-JUDGED_BY_TRUSTED_WITHIN = timedelta(hours=2)
-"""A later word of the agent proves nothing of an earlier hour: it may have been filled or emptied since."""
-
-JUDGED_BY_OTHERS_WITHIN = timedelta(hours=3)
-OTHERS_TO_JUDGE = 2
+JUDGED_WITHIN = timedelta(hours=1)
+"""No word further from a report, before or after it, says anything of that moment: a shop is filled and
+emptied within hours. In the simulated day half an hour judges a third fewer, two hours somewhat worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +45,46 @@ class Judgement:
 
 
 def judged(new: Observation, earlier: Iterable[Observation]) -> tuple[Judgement, ...]:
-    """What a new report proves of earlier ones about the same agent, item and size; at most one a citizen.
+    """What a new word proves of the one before it about the same agent, item and size; () when nothing.
 
-    A trusted word judges the citizens' words of the two hours before it; two other citizens who agree judge
-    a third of the last three hours. Each report is judged by the first that can.
+    A citizen's report is judged by the words on both sides of it, the last before and the first after, each
+    of the agent, an official or another citizen: where those two agree, nothing has changed between them, and
+    the report was right or wrong. A later word alone proves nothing: in the simulated day, where shops are
+    filled and emptied all the time, it found honest people right no more often than malicious ones. With a
+    word on both sides it is 86 of 100 against 12 where one person in twenty is malicious.
     """
-    about = [seen for seen in earlier if _is_about_the_same(seen, new) and seen.seen_at <= new.seen_at]
-    if new.stock is None:
+    about = sorted((seen for seen in earlier if _is_about_the_same(seen, new)), key=_moment)
+    if len(about) < 2 or not _counts(new):
         return ()
-    if new.reporter in TRUSTED:
-        return _judged_by_trusted(new, about)
-    return _judged_by_others(new, about) if new.reporter is ReporterKind.CITIZEN else ()
+    before, report = about[-2:]
+    if report.reporter is not ReporterKind.CITIZEN or not _are_others(before, report, new):
+        return ()
+    near = max(report.seen_at - before.seen_at, new.seen_at - report.seen_at) <= JUDGED_WITHIN
+    if not near or is_there(before) != is_there(new) or _was_filled(before, new):
+        return ()
+    return (Judgement(report.source, is_there(report) == is_there(new)),)
 
 
-def _judged_by_trusted(new: Observation, about: Sequence[Observation]) -> tuple[Judgement, ...]:
-    since = max((seen.seen_at for seen in about if seen.reporter in TRUSTED), default=None)
-    open_ = [
-        seen
-        for seen in _citizens(about)
-        if new.seen_at - seen.seen_at <= JUDGED_BY_TRUSTED_WITHIN and (since is None or seen.seen_at > since)
-    ]
-    return tuple(Judgement(seen.source, _agree(seen, new)) for seen in _last_words(open_))
-
-
-def _judged_by_others(new: Observation, about: Sequence[Observation]) -> tuple[Judgement, ...]:
-    recent = [
-        seen
-        for seen in _citizens(about)
-        if new.seen_at - seen.seen_at <= JUDGED_BY_OTHERS_WITHIN and seen.source != new.source
-    ]
-    words = _last_words(recent)
-    found = []
-    for seen in words:
-        others = [other for other in words if other.source != seen.source and _agree(other, new)]
-        if len(others) == OTHERS_TO_JUDGE - 1:  # the new one is the deciding voice
-            found.append(Judgement(seen.source, _agree(seen, new)))
-    return tuple(found)
-
-
-def _citizens(reports: Iterable[Observation]) -> list[Observation]:
-    return [seen for seen in reports if seen.reporter is ReporterKind.CITIZEN]
-
-
-def _last_words(reports: Iterable[Observation]) -> list[Observation]:
-    """Of each citizen the newest."""
-    return list({seen.source: seen for seen in sorted(reports, key=lambda seen: seen.seen_at)}.values())
+def _moment(seen: Observation) -> datetime:
+    return seen.seen_at
 
 
 def _is_about_the_same(seen: Observation, new: Observation) -> bool:
     same = (seen.agent_id, seen.item, seen.size_m3) == (new.agent_id, new.item, new.size_m3)
-    return same and seen.stock is not None
+    return same and _counts(seen) and seen.seen_at <= new.seen_at
 
 
-def _agree(seen: Observation, new: Observation) -> bool:
-    return seen.stock is not None and new.stock is not None and seen.stock.is_there == new.stock.is_there
+def _counts(seen: Observation) -> bool:
+    return seen.stock is not None and seen.reporter is not ReporterKind.PRESS
+
+
+def _are_others(before: Observation, report: Observation, new: Observation) -> bool:
+    """Whether nobody here judges oneself, and no citizen judges alone; the agent may stand on both sides."""
+    words = [seen for seen in (before, report, new) if seen.reporter not in TRUSTED]
+    return len({seen.source for seen in words}) == len(words)
+
+
+def _was_filled(before: Observation, new: Observation) -> bool:
+    """Whether more is there than before."""
+    counts = [seen.stock.count for seen in (before, new) if seen.stock and seen.stock.count is not None]
+    return len(counts) == 2 and counts[1] > counts[0]

@@ -9,12 +9,7 @@ from bot.agents.observation import NEUTRAL_WEIGHT, Observation, ReporterKind
 from bot.agents.reporter_record import Judgement, ReporterRecord, judged
 from tests.agents.made import said
 
-AGENT, CITIZEN, OFFICIAL, PRESS = (
-    ReporterKind.AGENT,
-    ReporterKind.CITIZEN,
-    ReporterKind.OFFICIAL,
-    ReporterKind.PRESS,
-)
+CITIZEN, OFFICIAL, PRESS = ReporterKind.CITIZEN, ReporterKind.OFFICIAL, ReporterKind.PRESS
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 counts = st.integers(0, 1000)
 
@@ -39,51 +34,62 @@ def test_being_right_always_raises_the_weight_and_being_wrong_lowers_it(right: i
     assert record.weight < record.with_(Judgement("x", is_right=True)).weight < 1
 
 
-def test_the_agents_own_word_proves_citizens_of_the_last_hours_right_or_wrong() -> None:
-    earlier = [citizen("habis", "x", 30 * MINUTE), citizen("ada", "y", HOUR)]
-    assert set(judged(said("habis"), earlier)) == {Judgement("x", True), Judgement("y", False)}
-    assert len(judged(said("habis", by=OFFICIAL), earlier)) == 2
+def test_a_report_between_two_words_of_the_agent_that_agree_is_judged_by_them() -> None:
+    for told, right in (("habis", True), ("ada", False)):
+        earlier = [said("habis", ago=HOUR), citizen(told, "x", 30 * MINUTE)]
+        assert judged(said("habis"), earlier) == (Judgement("x", right),)
 
 
-def test_what_was_seen_in_the_morning_is_not_proved_wrong_in_the_afternoon() -> None:
-    assert judged(said("habis"), [citizen("ada", "x", 3 * HOUR)]) == ()
+def test_an_official_and_another_citizen_judge_as_well() -> None:
+    for before, after in (
+        (said("habis", by=OFFICIAL, ago=HOUR), citizen("habis", "y")),
+        (citizen("habis", "y", HOUR), said("habis")),
+        (citizen("habis", "y", HOUR), citizen("habis", "z")),
+    ):
+        assert judged(after, [before, citizen("ada", "x", 30 * MINUTE)]) == (Judgement("x", False),)
 
 
-def test_a_report_is_judged_by_the_first_trusted_word_only() -> None:
-    earlier = [citizen("ada", "x", HOUR), said("ada", ago=30 * MINUTE)]
+def test_where_the_words_on_both_sides_differ_something_has_changed_and_nobody_was_wrong() -> None:
+    earlier = [said("habis", ago=HOUR), citizen("habis", "x", 30 * MINUTE)]
+    assert judged(said(50), earlier) == ()
+
+
+def test_a_shop_that_was_filled_in_between_proves_nothing() -> None:
+    earlier = [said(2, ago=HOUR), citizen("habis", "x", 30 * MINUTE)]
+    assert judged(said(50), earlier) == ()
+    assert judged(said(1), earlier) == (Judgement("x", False),)
+
+
+def test_a_later_word_alone_proves_nothing() -> None:
+    assert judged(said("habis"), [citizen("ada", "x", 30 * MINUTE)]) == ()
+
+
+def test_words_of_other_hours_prove_nothing() -> None:
+    assert judged(said("habis"), [said("habis", ago=2 * HOUR), citizen("ada", "x", 30 * MINUTE)]) == ()
+    assert judged(said("habis"), [said("habis", ago=3 * HOUR), citizen("ada", "x", 2 * HOUR)]) == ()
+
+
+def test_each_report_is_judged_once_by_the_first_word_after_it() -> None:
+    earlier = [said("habis", ago=HOUR), citizen("ada", "x", 40 * MINUTE), citizen("habis", "y", 30 * MINUTE)]
+    assert judged(earlier[2], earlier[:2]) == (Judgement("x", False),)
     assert judged(said("habis"), earlier) == ()
 
 
-def test_of_somebody_who_spoke_twice_the_last_word_is_judged() -> None:
-    earlier = [citizen("ada", "x", HOUR), citizen("habis", "x", 20 * MINUTE)]
-    assert judged(said("habis"), earlier) == (Judgement("x", True),)
+def test_nobody_judges_oneself_and_no_citizen_stands_on_both_sides() -> None:
+    reported = citizen("ada", "x", 30 * MINUTE)
+    assert judged(citizen("habis", "x"), [said("habis", ago=HOUR), reported]) == ()
+    assert judged(said("habis"), [citizen("habis", "x", HOUR), reported]) == ()
+    assert judged(citizen("habis", "y"), [citizen("habis", "y", HOUR), reported]) == ()
 
 
-def test_two_others_who_agree_judge_a_third() -> None:
-    earlier = [citizen("habis", "x", HOUR), citizen("ada", "y", 50 * MINUTE)]
-    assert judged(citizen("habis", "z"), earlier) == (Judgement("y", False),)
-    assert judged(citizen("ada", "z"), earlier) == (Judgement("x", False),)
-
-
-def test_three_who_agree_prove_each_other_right_once() -> None:
-    two = [citizen("habis", "x", HOUR), citizen("habis", "y", 50 * MINUTE)]
-    third = citizen("habis", "z", 10 * MINUTE)
-    assert set(judged(third, two)) == {Judgement("x", True), Judgement("y", True)}
-    assert judged(citizen("habis", "w"), [*two, third]) == ()
-
-
-def test_one_other_proves_nothing() -> None:
-    assert judged(citizen("habis", "y"), [citizen("ada", "x", HOUR)]) == ()
-
-
-def test_nobody_judges_oneself() -> None:
-    earlier = [citizen("ada", "x", HOUR), citizen("habis", "y", 30 * MINUTE)]
-    assert judged(citizen("habis", "y"), earlier) == ()
+def test_words_of_the_agent_itself_are_not_judged() -> None:
+    assert judged(citizen("habis", "y"), [citizen("habis", "x", HOUR), said("ada", ago=30 * MINUTE)]) == ()
 
 
 def test_prices_articles_and_other_sizes_prove_nothing() -> None:
-    earlier = [citizen("ada", "x", HOUR)]
+    earlier = [said("habis", ago=HOUR), citizen("ada", "x", 30 * MINUTE)]
     assert judged(said(price=40_000), earlier) == ()
     assert judged(said("habis", by=PRESS), earlier) == ()
     assert judged(said("habis", size_m3=6.0), earlier) == ()
     assert judged(said("habis", agent_id="B"), earlier) == ()
+    assert judged(said("habis"), [*earlier, said(price=40_000, ago=10 * MINUTE)]) == (Judgement("x", False),)

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from statistics import mean
 
 from tests.simulated_day.day import Day
-from tests.simulated_day.tally import Tally
+from tests.simulated_day.tally import Tally, percent_right
 
 SEEDS = (1, 2, 3, 4, 5)
 MALICIOUS_SHARES = (0.0, 0.05, 0.10, 0.20)
-COLUMNS = (("first listed", 14), ("km", 6), ("nearest", 10), ("km", 6), ("ratio", 8), ("one of three", 14))
+COLUMNS = (
+    ("first listed", 14),
+    ("km", 6),
+    ("nearest", 10),
+    ("km", 6),
+    ("ratio", 8),
+    ("one of three", 14),
+    ("honest right", 14),
+    ("malicious", 11),
+)
 
 
 def main() -> None:
@@ -37,6 +46,8 @@ def _row(share: float, days: list[Tally]) -> str:
         f"{nearest_km:.1f}",
         f"× {first / nearest:.2f}",
         f"{listed:.1f} %",
+        f"{mean(percent_right(day.honest) for day in days):.0f} %",
+        f"{mean(percent_right(day.malicious) for day in days):.0f} %" if share else "",
     )
     return f"{share:>9.0%}" + "".join(
         f"{cell:>{width}}" for cell, (_, width) in zip(cells, COLUMNS, strict=True)

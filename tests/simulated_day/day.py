@@ -1,6 +1,7 @@
 """One day of shops that fill and empty, of people who search and go there, and of reports true and false."""
 
 import heapq
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -9,6 +10,8 @@ from random import Random
 
 from bot.agents.directory import Directory, Found
 from bot.agents.item import Item
+from bot.agents.observation import Observation
+from bot.agents.reporter_record import judged
 from bot.agents.silence import Unanswered
 from bot.places.nearest import NearestIndex
 from bot.places.point import Point
@@ -28,6 +31,8 @@ TICK = timedelta(minutes=15)
 CHECK_HOURS = (7, 11, 15, 19)
 ASKED_AFTER = timedelta(minutes=30)
 WITHIN_KM = 50.0
+SAID_LAST = 8
+"""Words about a shop among which a new one judges."""
 
 Happening = Callable[[datetime], None]
 
@@ -49,7 +54,9 @@ class Day:
             somebody(f"P{number}", _near(towns, luck), MIDNIGHT, malicious_share, luck)
             for number in range(PEOPLE)
         ]
+        self._malicious = {person.name for person in self._people if person.is_malicious}
         self._directory = Directory(agents)
+        self._said: dict[str, deque[Observation]] = {each.id: deque(maxlen=SAID_LAST) for each in agents}
         self._nearest = NearestIndex([each.point for each in agents])
         self._events: list[tuple[datetime, int, Happening]] = []
         self._numbers = count()
@@ -95,7 +102,7 @@ class Day:
         if shop.luck.random() >= chance:
             return False
         later = now + timedelta(minutes=shop.luck.uniform(0, 20))
-        self._plan(later, lambda then: self._directory.observe(shop.says(then)))
+        self._plan(later, lambda then: self._hear(shop.says(then)))
         return True
 
     def _search(self, person: Visitor, now: datetime) -> None:
@@ -110,7 +117,17 @@ class Day:
             self._perhaps_told(shop.habit.value.tells_sold_out, shop, now)
         if person.reports:
             report = person.says(agent_id, had_some, now)
-            self._plan(now + ASKED_AFTER, lambda _: self._directory.observe(report))
+            self._plan(now + ASKED_AFTER, lambda _: self._hear(report))
+
+    def _hear(self, report: Observation) -> None:
+        earlier = self._said[report.agent_id]
+        for judgement in judged(report, earlier):
+            if judgement.source in self._malicious:
+                self._tally.malicious = self._tally.malicious.with_(judgement)
+            else:
+                self._tally.honest = self._tally.honest.with_(judgement)
+        earlier.append(report)
+        self._directory.observe(report)
 
     def _count(self, person: Visitor, found: list[Found]) -> None:
         [(position, nearest_km)] = self._nearest.nearest(person.home, 1)

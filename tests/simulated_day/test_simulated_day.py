@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.simulated_day.day import PEOPLE, Day
-from tests.simulated_day.tally import Tally
+from tests.simulated_day.tally import Tally, percent_right
 
 SEEDS = (1, 2, 3)
 A_TWENTIETH = 0.05
@@ -33,6 +33,13 @@ def test_the_first_listed_shop_has_oxygen_far_more_often_than_the_nearest(
 @pytest.mark.parametrize("seed", SEEDS)
 def test_one_malicious_reporter_in_twenty_changes_that_by_less_than_three_points(seed: int) -> None:
     assert abs(first_had(day_of(seed, A_TWENTIETH)) - first_had(day_of(seed, 0.0))) < 3
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_honest_reports_are_mostly_found_right_and_malicious_ones_wrong(seed: int) -> None:
+    day = day_of(seed, A_TWENTIETH)
+    assert percent_right(day.honest) > 80
+    assert percent_right(day.malicious) < 15
 
 
 @pytest.mark.parametrize("seed", SEEDS)
