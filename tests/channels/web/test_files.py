@@ -101,7 +101,7 @@ async def test_another_sites_form_cannot_give_a_file(service: Service, visitor: 
 async def test_files_come_slower_than_words(service: Service, visitor: ClientSession) -> None:
     answers = [await gave(visitor, "a.jpg", JPEG) for _ in range(7)]
     assert [answer.status for answer in answers] == [200] * 6 + [429]
-    assert answers[-1].headers["Retry-After"] in ("19", "20")
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 20
     assert (await wrote(visitor, text="halo")).status == 200
 
 
