@@ -12,6 +12,7 @@ from bot.person import ChannelName, Person
 from bot.places.point import Point
 from bot.store import watches
 from bot.store.database import Connection
+from bot.store.outbox import OutboxRow
 from bot.supply.watch import LASTS, Watch
 from tests.conversation.world import AGENTS, NOW
 from tests.stories.reporting import report
@@ -20,6 +21,7 @@ from tests.stories.stage import Stage
 GAS_SEHAT = next(agent for agent in AGENTS if agent.id == "A1").point
 HALF_PAST_EIGHT = datetime(2026, 7, 24, 13, 30, tzinfo=UTC)  # 20.30 WIB
 ONE_AT_NIGHT = datetime(2026, 7, 24, 18, 0, tzinfo=UTC)
+NINE = datetime(2026, 7, 24, 14, 0, tzinfo=UTC)
 SIX = datetime(2026, 7, 24, 23, 0, tzinfo=UTC)
 KM = 1 / 110.57  # a kilometre to the north, degrees
 
@@ -147,3 +149,14 @@ async def test_who_sleeps_is_told_at_six_what_is_still_fresh(crowd: Stage) -> No
     at_six = told(await crowd._pass(timedelta(minutes=2)))
     assert at_six
     assert not set(at_six) & set(at_once + before_six)
+
+
+async def test_an_alert_expires_with_its_news_and_before_the_night(crowd: Stage) -> None:
+    """What is left over in the outbox at nine wakes nobody."""
+    rows: list[OutboxRow] = []
+    shown = crowd._shown
+    crowd._shown = lambda row: rows.append(row) or shown(row)  # type: ignore[method-assign,func-returns-value]
+    crowd.clock.time = HALF_PAST_EIGHT
+    await report(crowd, 20)
+    ends = {int(row.to.address) % 10 == 0: row.expires_at for row in rows}
+    assert ends == {False: NINE, True: crowd.clock.time + timedelta(hours=6)}
