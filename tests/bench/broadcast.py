@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from statistics import quantiles
@@ -25,22 +24,13 @@ from urllib.request import Request, urlopen
 from telegram import Update
 from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-from bot.broadcasts.audience import Audience
-from bot.broadcasts.broadcast import Broadcast
-from bot.broadcasts.states import BroadcastState
-from bot.person import ChannelName, Person
-from bot.places.point import Point
-from bot.store import broadcasts, subscriptions
-from bot.store.migrate import migrate
-from bot.store.opening import open_database
-from bot.store.subscriptions import Subscription
 from tests.bench.full_answer import QUESTIONS
-from tests.bench.stand_in import FIRST_READER, TOKEN
+from tests.bench.stand_in import TOKEN
+from tests.end_to_end.readers import FIRST_READER, TEXT, begin
 
 LATENCY = 0.05
 QUESTIONS_BEFORE = 60
 ASK_EVERY = 0.25
-TEXT = "Besok 08.00-12.00 isi ulang gratis di halaman kantor kelurahan. Bawa KTP."
 PATIENCE_SECONDS = 400
 
 
@@ -85,17 +75,17 @@ def ours(allowed: float, readers: int) -> Figures:
             assert program.stdout is not None
             program.stdout.readline()  # it answers
             usual = _ask(url, QUESTIONS_BEFORE)
-            asyncio.run(_begin(database_url, readers))
+            asyncio.run(begin(database_url, readers))
             return _watched("OksigenBot", allowed, readers, url, usual)
 
 
 def naive(allowed: float, readers: int) -> Figures:
     """python-telegram-bot's loop."""
     this = [sys.executable, "-m", "tests.bench.broadcast", "naive"]
-    begin = Path(tempfile.mkdtemp()) / "begin"
-    with _stand_in(allowed) as url, _running([*this, url, str(allowed), str(readers), str(begin)], url, {}):
+    signal = Path(tempfile.mkdtemp()) / "begin"
+    with _stand_in(allowed) as url, _running([*this, url, str(allowed), str(readers), str(signal)], url, {}):
         usual = _ask(url, QUESTIONS_BEFORE)
-        begin.touch()
+        signal.touch()
         return _watched("python-telegram-bot, AIORateLimiter", allowed, readers, url, usual)
 
 
@@ -140,28 +130,8 @@ def _row(f: Figures) -> str:
     )
 
 
-async def _begin(database_url: str, readers: int) -> None:
-    """Store the readers and the broadcast to them, beside the running program."""
-    await migrate(database_url)
-    database = await open_database(database_url)
-    now = datetime.now(UTC)
-    author = Person(ChannelName.TELEGRAM, "999")
-    async with database.transaction() as connection:
-        for n in range(readers):
-            reader = Person(ChannelName.TELEGRAM, str(FIRST_READER + n))
-            wish = Subscription(reader, "3672", Point(-6.0, 106.0), "Asia/Jakarta", "id")
-            await subscriptions.subscribe(connection, wish, now)
-        new = Broadcast(
-            0, TEXT, Audience(("3672",)), "Kota Cilegon", "Disperindag Banten", author, author, "id",
-            "Asia/Jakarta", now, now, now + timedelta(days=1), is_urgent=True,
-        )  # fmt: skip
-        number = await broadcasts.add(connection, new)
-        await broadcasts.move(connection, number, BroadcastState.SCHEDULED)
-    await database.close()
-
-
-async def run_naive(url: str, allowed: float, readers: int, begin: Path) -> None:
-    """Answers what is asked, and from `begin` on tells all readers, one after the other."""
+async def run_naive(url: str, allowed: float, readers: int, signal: Path) -> None:
+    """Answers what is asked, and from `signal` on tells all readers, one after the other."""
 
     async def answer(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
@@ -175,7 +145,7 @@ async def run_naive(url: str, allowed: float, readers: int, begin: Path) -> None
         await application.start()
         assert application.updater is not None
         await application.updater.start_polling()
-        while not begin.exists():  # noqa: ASYNC110, ASYNC240  another process
+        while not signal.exists():  # noqa: ASYNC110, ASYNC240  another process
             await asyncio.sleep(0.05)
         for n in range(readers):
             await application.bot.send_message(FIRST_READER + n, TEXT)

@@ -16,11 +16,10 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.end_to_end.readers import FIRST_READER
+
 TOKEN = "123456:bench"
 BATCH = 100
-FIRST_READER = 1_000_000
-"""Chats from here on are people whom a broadcast is for; those before them ask."""
-
 ME = '{"id":123456,"is_bot":true,"first_name":"B","username":"b_bot"}'
 SENT = '{"message_id":1,"date":1626000000,"text":"?","chat":{"id":CHAT,"type":"private"}}'
 JSON = {"Content-Type": "application/json"}
