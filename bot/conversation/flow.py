@@ -31,8 +31,9 @@ from bot.conversation.flows.requests.opening import (
     WhichArea,
     WhichLoan,
 )
-from bot.conversation.flows.requests.talk import Sent, TalkToOffice, WhereGot
-from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.requests.talk import Closed, Sent, TalkToOffice, WhereGot
+from bot.conversation.flows.seen import Visited
+from bot.conversation.flows.seen_price import AskSeenPrice
 from bot.conversation.flows.vendor.report import AskDelivery, AskPrice, AskWhich, Confirm, Reported
 from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet
 from bot.conversation.flows.watch_due import GoOn
@@ -57,6 +58,7 @@ STATES: dict[str, type[State]] = {
     "request.confirm": ConfirmRequest,
     "request.which_loan": WhichLoan,
     "request.sent": Sent,
+    "request.closed": Closed,
     "request.talk": TalkToOffice,
     "request.where_got": WhereGot,
     "request.desk_words": DeskWords,

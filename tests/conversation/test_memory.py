@@ -42,8 +42,9 @@ from bot.conversation.flows.requests.opening import (
     WhichArea,
     WhichLoan,
 )
-from bot.conversation.flows.requests.talk import Sent, TalkToOffice, WhereGot
-from bot.conversation.flows.seen import AskSeenPrice, Visited
+from bot.conversation.flows.requests.talk import Closed, Sent, TalkToOffice, WhereGot
+from bot.conversation.flows.seen import Visited
+from bot.conversation.flows.seen_price import AskSeenPrice
 from bot.conversation.flows.vendor.draft import Draft
 from bot.conversation.flows.vendor.report import AskDelivery, AskPrice, AskWhich, Confirm, Reported
 from bot.conversation.flows.watch import AskWatchItem, AskWatchPlace, OfferWatch, WatchSet, Wished
@@ -111,6 +112,7 @@ EXAMPLES: list[State] = [
     ConfirmRequest(REQUEST),
     WhichLoan(RequestDraft(Kind.LEND)),
     Sent(),
+    Closed("BTN-0421"),
     TalkToOffice("BTN-0421", asked=True),
     WhereGot(),
     DeskWords("BTN-0421", Outcome.PARTLY),

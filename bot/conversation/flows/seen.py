@@ -9,6 +9,7 @@ from bot.conversation.asker import Want
 from bot.conversation.effects.supply import AskWhatWasFound, ReportSeen
 from bot.conversation.flows import listing
 from bot.conversation.flows.listing import Listing
+from bot.conversation.flows.seen_price import AskSeenPrice, told
 from bot.conversation.flows.watch import WatchSet
 from bot.conversation.flows.watch_stop import ChooseWatch
 from bot.conversation.messages import Choice, Reply
@@ -26,8 +27,6 @@ NEAR_KM = 30
 
 LOOKED_AT = 60
 MOST_CHOICES = 4
-LOWEST_IDR = 1_000
-THOUSANDS = 1_000
 
 SPARED_FOR = timedelta(hours=12)
 """Nobody is asked what they found so soon after somebody was in danger."""
@@ -68,30 +67,6 @@ class Visited:
         if agent and heard.reading.intent in SHOWN_AGAIN:
             return listing.show(agent, self, scene)
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class AskSeenPrice:
-    """The price was another one: which?"""
-
-    agent_id: str
-    item: Item
-    size_m3: float | None
-
-    def ask(self, scene: Scene) -> Reply:
-        """Ask for it."""
-        return Reply(scene.say("seen.which_price"))
-
-    def answer(self, heard: Heard, scene: Scene) -> Turn | None:
-        """An amount; a bare small number is thousands, as everybody says it."""
-        price, number = heard.reading.price_idr, heard.reading.number
-        if price is None and number is not None and number > 0:
-            price = number * THOUSANDS if number < LOWEST_IDR else number
-        if price is None or price < LOWEST_IDR:
-            return None
-        size = heard.reading.size_m3 or self.size_m3
-        report = ReportSeen(self.agent_id, self.item, size, Finding.OTHER_PRICE, price)
-        return Turn(None, (), (report,))
 
 
 def due(about: str, state: State | None, scene: Scene) -> Turn:
@@ -144,7 +119,7 @@ def taken(
     if report.finding is Finding.OTHER_PRICE and report.price_idr is None:
         question = AskSeenPrice(agent_id, item, size_m3)
         return Turn(question, (question.ask(scene),))
-    return Turn(state, (), (ReportSeen(agent_id, item, size_m3, report.finding, report.price_idr),))
+    return told(ReportSeen(agent_id, item, size_m3, report.finding, report.price_idr), state, scene)
 
 
 def _matched(heard: Heard, report: CitizenReport, state: State | None, scene: Scene) -> Turn:
