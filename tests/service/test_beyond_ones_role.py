@@ -132,21 +132,21 @@ async def refused(banten: Banten, who: str, effect: Effect) -> None:
     person, _ = OTHERS[who]
     before, noted = await banten.things(), await banten.refusals(person)
     replies = await banten.do(person, effect)
-    assert replies
-    assert all(reply.text and not reply.attachment for reply in replies)
-    assert await banten.things() == before
-    assert await banten.refusals(person) > noted
+    assert replies, effect
+    assert all(reply.text and not reply.attachment for reply in replies), effect
+    assert await banten.things() == before, effect
+    assert await banten.refusals(person) > noted, effect
 
 
-@pytest.mark.parametrize("effect", BEYOND, ids=repr)
-async def test_another_one_is_refused_kindly_and_written_down(banten: Banten, effect: Effect) -> None:
-    for who in OTHERS:
+@pytest.mark.parametrize("who", OTHERS)
+async def test_another_one_is_refused_kindly_and_written_down(banten: Banten, who: str) -> None:
+    for effect in BEYOND:
         await refused(banten, who, effect)
 
 
-@pytest.mark.parametrize("effect", WITHOUT_A_ROLE, ids=repr)
-async def test_without_an_office_one_is_refused(banten: Banten, effect: Effect) -> None:
-    for who in ("nobody", "another agent", "another province's desk"):
+@pytest.mark.parametrize("who", ["nobody", "another agent", "another province's desk"])
+async def test_without_an_office_one_is_refused(banten: Banten, who: str) -> None:
+    for effect in WITHOUT_A_ROLE:
         await refused(banten, who, effect)
 
 
