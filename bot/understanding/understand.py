@@ -122,7 +122,7 @@ class Understander:
             intent=intent,
             item=item_for(intent, slots.item, message),
             size_m3=slots.size,
-            quantity=quantity(message) if intent not in UNCOUNTED else None,
+            quantity=self._quantity(message, intent),
             place=slots.place,
             spo2=None if slots.oxygen is None else slots.oxygen.value,
             danger=danger,
@@ -135,6 +135,13 @@ class Understander:
         if is_plain(message, intent) and (slots.place is None or slots.place.choices):
             self._keep(question, reading)
         return reading
+
+    def _quantity(self, message: Message, intent: Intent) -> int | None:
+        """How many are wanted; of an agent that tells of its stock, how many are left."""
+        if intent is Intent.VENDOR_UPDATE:
+            lines = stock_report(message.words.text, self._vocabulary).lines
+            return next((line.stock.count for line in lines if line.stock and line.stock.count), None)
+        return None if intent in UNCOUNTED else quantity(message)
 
     def _keep(self, question: tuple[str, str, Context], reading: Reading) -> None:
         if len(self._answered) == QUESTIONS_KEPT:

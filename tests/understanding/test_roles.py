@@ -12,6 +12,7 @@ from bot.understanding.intent import Intent
 from bot.understanding.model import Model
 from bot.understanding.understand import Understander
 
+PHRASES = Path(__file__).parents[2] / "data" / "phrases"
 AGENT, OFFICIAL = Context(speaks_as="agent"), Context(speaks_as="official")
 UPDATES = [
     "habis",
@@ -68,6 +69,11 @@ def test_who_has_a_role_is_a_person_too(
     assert understander.understand(text, context=context).intent is intent
 
 
+def test_how_many_are_left_is_the_quantity(understander: Understander) -> None:
+    reading = understander.understand("stok 1 kubik tinggal 7, isi ulang 50rb", context=AGENT)
+    assert (reading.size_m3, reading.quantity, reading.price_idr) == (1.0, 7, 50_000)
+
+
 def test_an_agent_that_tells_of_another_reports_it(understander: Understander) -> None:
     for text in ("agen di cipondoh kosong", "agen sebelah tutup"):
         assert understander.understand(text, context=AGENT).intent is not Intent.VENDOR_UPDATE
@@ -98,6 +104,34 @@ def test_ordinary_words_stay_ordinary(understander: Understander, text: str, int
 def test_a_broadcast_on_television_is_none(understander: Understander) -> None:
     for text in ("siaran bola tadi malam", "ada siaran dari dinas di radio", "nonton siaran tv"):
         assert understander.understand(text).intent is not Intent.BROADCAST
+
+
+def ordinary() -> list[str]:
+    """Every fifth phrase of what people ask, those of roles and rare intents left out."""
+    rare = {"vendor_update", "vendor_register", "officer_action", "broadcast", "check_number", "join_request"}
+    files = (file for file in sorted(PHRASES.glob("*/*.txt")) if file.parent.name not in rare)
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    return [line.rpartition("\t")[2] for line in lines if line and not line.startswith("#")][::5]
+
+
+@pytest.mark.parametrize(
+    ("role", "intents", "share"),
+    [
+        ("", {Intent.VENDOR_REGISTER, Intent.CHECK_NUMBER, Intent.JOIN_REQUEST, Intent.BROADCAST}, 0.005),
+        ("agent", {Intent.VENDOR_UPDATE}, 0.03),
+        ("official", {Intent.OFFICER_ACTION, Intent.BROADCAST}, 0.01),
+    ],
+)
+def test_few_sentences_of_ordinary_people_are_taken_for_something_else(
+    understander: Understander, role: str, intents: set[Intent], share: float
+) -> None:
+    sentences = ordinary()
+    taken = [
+        text
+        for text in sentences
+        if understander.understand(text, context=Context(speaks_as=role)).intent in intents
+    ]
+    assert len(taken) <= share * len(sentences), taken
 
 
 TOLD = (Path(__file__).parent / "dangerous.txt").read_text("utf-8").splitlines()
