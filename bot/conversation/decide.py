@@ -91,13 +91,15 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
     """First aid first; then the search goes on in the same answer, as far as what is known allows."""
     reading = heard.reading
     want = find_oxygen.wanted(state, scene).refined(reading)
-    where = find_oxygen.settled(heard, state, scene)
+    where = find_oxygen.settled(heard, state, scene) or request_opening.place_of(state)
+    aid = first_aid(where, reading.danger, scene)
+    if opening := request_opening.urgently(state, heard, scene):
+        return Turn(opening.next, (aid, *opening.replies), opening.effects)
     if where:
         turn = listing.search(want, where, scene)
     else:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
     waiting = replace(turn.next, urgent=True) if isinstance(turn.next, Listing) else turn.next
-    aid = first_aid(where, reading.danger, scene)
     raised = request_talk.raised(state, reading.spo2)
     offered = request_opening.offer(waiting, reading.danger, scene)
     answered = state.answer(heard, scene) if state and getattr(state, "takes_words", False) else None

@@ -200,6 +200,25 @@ def offer(state: State | None, signs: tuple[str, ...], scene: Scene) -> tuple[Re
     return (Reply(scene.say("request.offer_urgent"), (Button("office", scene.say("request.button.send")),)),)
 
 
+def urgently(state: State | None, heard: Heard, scene: Scene) -> Turn | None:
+    """In danger the request that is being opened goes on as urgent; None when none is.
+
+    Who was told that the answer is sent has it sent at once, whatever is still missing.
+    """
+    if not isinstance(state, AskDetails | AskRequestArea | WhichArea | ConfirmRequest):
+        return None
+    is_told = state.draft.asked or isinstance(state, AskDetails)
+    draft = replace(state.draft.with_heard(heard, scene), asked=is_told, urgent=True)
+    return proceed(draft, scene) if draft.is_need else None
+
+
+def place_of(state: State | None) -> Where | None:
+    """The place of the request that is being opened."""
+    if isinstance(state, AskDetails | AskRequestArea | WhichArea | ConfirmRequest):
+        return state.draft.where
+    return None
+
+
 def proceed(draft: Draft, scene: Scene) -> Turn:
     """The next question, or the end of questions.
 
