@@ -86,7 +86,7 @@ def merge(
         price_by=price.reporter if price else None,
         price_at=price.seen_at if price else None,
         price_source=price.source if price else "",
-        chance=_chance(words, without_news),
+        chance=_not_flipped(_chance(words, without_news), trusted, words, without_news),
         heard_at=words[-1].seen_at if words else None,
         stock_order=_stock_key(stock, words)[0] if stock else -inf,
     )
@@ -121,7 +121,9 @@ def _tells_stock(seen: Observation) -> bool:
 
 def _chance(words: Iterable[Observation], without_news: float) -> float:
     """The chance at the moment of the last word; of each person only the newest counts."""
-    last = {seen.source if seen.reporter is ReporterKind.CITIZEN else seen.reporter: seen for seen in words}
+    last = {
+        (seen.reporter, seen.source if seen.reporter is ReporterKind.CITIZEN else ""): seen for seen in words
+    }
     chance, at = without_news, None
     for seen in sorted(last.values(), key=_moment):
         if at is not None:
@@ -129,6 +131,18 @@ def _chance(words: Iterable[Observation], without_news: float) -> float:
         chance = heard(chance, is_there(seen), accuracy(seen.reporter, seen.weight))
         at = seen.seen_at
     return chance
+
+
+def _not_flipped(
+    chance: float, trusted: Observation | None, words: Sequence[Observation], without_news: float
+) -> float:
+    """One citizen alone takes back what a trusted word of the day has told, and does no more than that."""
+    against = contradicting(trusted, words) if trusted else None
+    if trusted is None or against is None or against.count > 1:
+        return chance
+    if against.at - trusted.seen_at >= STOCK_NEWS_FOR:
+        return chance
+    return max(chance, without_news) if is_there(trusted) else min(chance, without_news)
 
 
 def _may_lead(words: Sequence[Observation]) -> list[Observation]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.agents.citizens import Voices
+from bot.agents.freshness import CHANCE_OF_A_STRANGER
 from bot.agents.item import Item
 from bot.agents.observation import Observation, ReporterKind, Stock
 from bot.agents.offer import KEPT_REPORTS, Offer, merge, remember
@@ -144,7 +145,8 @@ def test_who_said_it_is_kept_with_stock_and_price() -> None:
     st.sampled_from(("ada", "habis")),
 )
 def test_one_citizen_cannot_flip_an_agent(times: int, age: timedelta, weight: float, told: str) -> None:
-    """However often, however soon, and with whatever record: the agent's word stays the one that is told."""
+    """However often, however soon, and with whatever record: the agent's word stays the one that is told, and
+    the agent is never worse (or better) than one nobody has heard of."""
     opposite = {"ada": "habis", "habis": "ada"}[told]
     reports = [
         said(opposite, by=CITIZEN, source="x", ago=age * n / (times + 1), weight=weight) for n in range(times)
@@ -152,6 +154,7 @@ def test_one_citizen_cannot_flip_an_agent(times: int, age: timedelta, weight: fl
     offer = merged(said(told, ago=age), *reports)
     assert offer.stock_by is ReporterKind.AGENT
     assert not offer.disputed
+    assert offer.chance >= CHANCE_OF_A_STRANGER if told == "ada" else offer.chance <= CHANCE_OF_A_STRANGER
 
 
 @given(st.integers(2, KEPT_REPORTS), st.floats(0.5, 1))
