@@ -80,7 +80,7 @@ def card_text(card: Card, knowledge: Knowledge, say: Say, now: datetime) -> str:
 def _short(card: Card, knowledge: Knowledge, say: Say) -> str:
     """What has to be said of a request that the office knows already."""
     if card.reason is Reason.SAID:
-        return "\n".join((_head(card, say), card.words, _how(card, say)))
+        return "\n".join(filter(None, (_head(card, say), card.words, _how(card, say))))
     what = about(card.subject, knowledge, say)
     told = say("desk.words", words=card.words) if card.words else ""
     return "\n".join(filter(None, (_head(card, say), what, told)))

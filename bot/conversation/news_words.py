@@ -19,7 +19,7 @@ _MOVED = {
     Verb.HAND_OVER: "request.news.handed_over",
     Verb.CANCEL: "request.news.cancelled",
     Verb.JOIN: "request.news.joined",
-    Verb.DISAGREE: "request.news.reopened",
+    Verb.DISAGREE: "request.reopened",
 }
 _CHASED = {
     Step.REMIND: "request.news.reminded",
@@ -36,7 +36,7 @@ def news_reply(news: News, knowledge: Knowledge, say: Say, now: datetime) -> Rep
     office = office_name(news.desk, knowledge, say)
     return Reply(
         _closed(news, office, say) if news.verb is Verb.CLOSE else _told(news, office, knowledge, say, now),
-        _buttons(news, say),
+        judging(news.number, say) if news.may_disagree else (),
         template=template(news.number, office, say),
         attachment=picture,
     )
@@ -63,10 +63,9 @@ def _closed(news: News, office: str, say: Say) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _buttons(news: News, say: Say) -> tuple[Button, ...]:
-    if not news.may_disagree:
-        return ()
+def judging(number: str, say: Say) -> tuple[Button, ...]:
+    """Whether the outcome is right."""
     return (
-        Button(f"req:right.{news.number}", say("request.button.right")),
-        Button(f"req:wrong.{news.number}", say("request.button.wrong")),
+        Button(f"req:right.{number}", say("request.button.right")),
+        Button(f"req:wrong.{number}", say("request.button.wrong")),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.conversation.desk_words import card_of
 from bot.conversation.request_notices import CARD, NEWS, News, Reason, dump_card, dump_news
@@ -41,8 +42,10 @@ class Told:
 
 
 def of_opening(request: Request, similar: int, accounts: Accounts) -> tuple[Told, ...]:
-    """The new card, for the chats of its desk."""
-    return _cards(_chats(request.desk, accounts), request, Reason.NEW, similar=similar)
+    """The new card, for the chats of its desk, with its first picture; the others come behind it."""
+    chats = _chats(request.desk, accounts)
+    others = (_cards(chats, request, Reason.SAID, photo=photo) for photo in request.subject.photos[1:])
+    return (*_cards(chats, request, Reason.NEW, similar=similar), *chain.from_iterable(others))
 
 
 def of_move(before: Request, after: Request, event: Event, accounts: Accounts) -> tuple[Told, ...]:
@@ -57,7 +60,8 @@ def _for_parties(request: Request, event: Event) -> tuple[Told, ...]:
     if by_party and event.verb is Verb.SAY:
         return ()
     about = dump_news(_news(request, event))
-    return tuple(Told(person, NEWS, about) for person in request.parties if person != event.by.person)
+    told = event.by.person if event.verb is not Verb.DISAGREE else None  # what is wrong is asked of all
+    return tuple(Told(person, NEWS, about) for person in request.parties if person != told)
 
 
 def _news(request: Request, event: Event) -> News:

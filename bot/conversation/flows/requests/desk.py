@@ -12,7 +12,7 @@ from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.conversation.wording import cut
 from bot.officials.permission import ALLOWED, Action
 from bot.requests.move import Ask, Close, Hold, Move, Say, TakeOver
-from bot.requests.number import number_in
+from bot.requests.number import count_in, number_in
 from bot.requests.request import Outcome
 from bot.understanding.officer_command import OfficerCommand, Verb
 
@@ -118,7 +118,7 @@ def _commanded(
     match command.verb:
         case Verb.LIST:
             return Turn(state, (), (ListRequests(place.regency_code if place else ""),))
-        case Verb.FIND if ticket or command.about:
+        case Verb.FIND if ticket or count_in(command.about) is not None:
             return Turn(state, (), (FindRequest(ticket or command.about),))
         case Verb.TAKE if ticket:
             return _moved(ticket, Hold(), state)

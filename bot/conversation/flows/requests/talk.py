@@ -4,21 +4,22 @@ from dataclasses import dataclass
 
 from bot.conversation.effects.requests import MoveOwnRequest, TellOwnRequests
 from bot.conversation.messages import Location, Photo, Reply, Text
-from bot.conversation.news_words import news_reply
-from bot.conversation.request_notices import load_news
+from bot.conversation.news_words import judging, news_reply
+from bot.conversation.request_notices import News, load_news
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.conversation.wording import cut
 from bot.requests.move import Cancel, Confirm, Disagree, Join, Raise, Say, Verb
 from bot.understanding.intent import Intent
 from bot.understanding.references import code_in, ticket_in
 
-LONGEST_RELAYED = 900
+LONGEST_RELAYED = 800
 """Characters: with a heading it still fits under a picture."""
 
 _TALK = (Intent.UNCLEAR, Intent.AFFIRM, Intent.DENY, Intent.OFF_TOPIC, Intent.THANKS, Intent.PLACE_ONLY)
 """What can only be meant for the official who wrote last."""
 
-_OF_OFFICE = (Verb.ASK, Verb.SAY)
+_OF_OFFICE = (Verb.ASK, Verb.SAY, Verb.DISAGREE)
+"""After these the person's words are for the officials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,41 @@ class WhereGot:
         return Turn(None, (Reply(scene.say("request.got_noted")),))
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The person was told what became of the request `number`, and asked whether that is right."""
+
+    number: str
+
+    def ask(self, scene: Scene) -> Reply:
+        """Is it right?"""
+        buttons = judging(self.number, scene.say)
+        return Reply(scene.say("request.is_it_right", number=self.number), buttons)
+
+    def answer(self, heard: Heard, scene: Scene) -> Turn | None:
+        """Yes, thanks or no, in words."""
+        if heard.reading.intent in (Intent.AFFIRM, Intent.THANKS):
+            return press("right", self.number, None, scene)
+        if heard.reading.intent is Intent.DENY:
+            return press("wrong", self.number, None, scene)
+        return None
+
+
 def hear_news(about: str, state: State | None, scene: Scene) -> Turn:
     """What happened to the request; words of an official wait for an answer."""
     news = load_news(about)
     reply = news_reply(news, scene.knowledge, scene.say, scene.now)
-    if news.verb not in _OF_OFFICE:
-        return Turn(state, (reply,))
-    return Turn(TalkToOffice(news.number, news.verb is Verb.ASK), (reply,))
+    return Turn(_after(news, state), (reply,))
+
+
+def _after(news: News, state: State | None) -> State | None:
+    """Where the person's next words go."""
+    if news.verb in _OF_OFFICE:
+        return TalkToOffice(news.number, news.verb is not Verb.SAY)
+    if news.may_disagree:
+        return Closed(news.number)
+    is_over = news.verb in (Verb.CLOSE, Verb.CANCEL) and isinstance(state, Sent | TalkToOffice)
+    return None if is_over else state
 
 
 def ask_status(heard: Heard, state: State | None) -> Turn:
@@ -133,7 +162,7 @@ def press(act: str, number: str, state: State | None, scene: Scene) -> Turn | No
         case "right":
             return Turn(state, (), (MoveOwnRequest(number, Confirm()),))
         case "wrong":
-            return Turn(TalkToOffice(number, asked=True), (), (MoveOwnRequest(number, Disagree()),))
+            return Turn(state, (), (MoveOwnRequest(number, Disagree()),))
     return None
 
 

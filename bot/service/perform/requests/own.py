@@ -22,7 +22,6 @@ _SAID = {
     Verb.SAY: "request.said",
     Verb.CANCEL: "request.cancelled",
     Verb.CONFIRM: "request.confirmed",
-    Verb.DISAGREE: "request.reopened",
     Verb.RAISE: "request.raised",
     Verb.JOIN: "request.joined",
 }
@@ -40,7 +39,7 @@ async def move_own(effect: MoveOwnRequest, call: Call) -> Sequence[Reply]:
         after, event = await make(held, effect.move, By(Actor.PARTY, call.author), call)
     except Refused as refused:
         return (Reply(call.say(f"request.refused.{refused.name}", number=held.number)),)
-    return (_answer(after, event, call),)
+    return (_answer(after, event, call),) if event.verb in _SAID else ()
 
 
 async def _own(ticket: str, move: Move, call: Call) -> Request | None:
