@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from bot.cli import agents, chat, doctor, officials, understand, whatsapp
+from bot.cli import agents, broadcast, chat, doctor, officials, understand, whatsapp
 from bot.settings import Settings
 from bot.store.data_files import load_phrases
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(agents.app, name="agents")
 app.add_typer(officials.app, name="officials")
+app.add_typer(broadcast.app, name="broadcast")
 app.add_typer(whatsapp.app, name="whatsapp")
 
 

@@ -172,9 +172,10 @@ class Expander:
                 one = replace(one, state=State.DONE)
             elif not await broadcasts.board_is_due(connection, one.id, now, BOARD_EVERY):
                 return
-            reply = board(
-                one, report, self._seconds_left(report), self._knowledge().phrases.say(one.language)
-            )
+            if one.chat.channel is ChannelName.CONSOLE:
+                return  # the command line looks for itself
+            say = self._knowledge().phrases.say(one.language)
+            reply = board(one, report, self._seconds_left(report), say)
             await outbox.add(connection, [Outgoing(one.chat, reply, now)], "", now)
 
     def _seconds_left(self, report: Report) -> float:

@@ -15,7 +15,7 @@ from bot.conversation.knowledge import Knowledge
 from bot.conversation.phrasing import Phrases
 from bot.person import ChannelName, Person
 from bot.places.point import Point
-from bot.service.channel import SendFailure
+from bot.service.channel import Reach, SendFailure
 from bot.service.expand_broadcast import AHEAD_SECONDS, Expander
 from bot.service.rate import Rate
 from bot.settings import REPOSITORY
@@ -261,14 +261,14 @@ async def stop(world: World, number: int, target: State) -> None:
         await broadcast_lanes.withdraw(connection, number)
 
 
-async def run(world: World, seconds: float) -> None:
-    """The service goes on for so long, on one worker."""
+async def run(world: World, seconds: float, each: float = 0.25) -> None:
+    """The service goes on for so long, on one worker; broadcasts are looked at every `each` seconds."""
     if not world.has_workers:
         await world.worker("worker", RATE)
     expander = expander_of(world)
-    for _ in range(round(seconds / 0.25)):
+    for _ in range(round(seconds / each)):
         await expander.step()
-        await world.clock.advance(0.25)
+        await world.clock.advance(each)
 
 
 async def report(world: World, number: int) -> Report:
@@ -282,3 +282,33 @@ async def state(world: World, number: int) -> State:
     found = await broadcasts.get(world.database, number)
     assert found
     return found.state
+
+
+async def test_troubles_of_some_and_of_the_service_touch_nobody_else_and_the_report_is_exact(
+    world: World,
+) -> None:
+    everybody = names(100)
+    blocked, failing, throttled = everybody[10:12], everybody[20:22], everybody[40]
+    await subscribe(world, everybody)
+    for name in blocked:
+        world.channel.failures[person(name)].append(BLOCKED)
+    for name in failing:
+        world.channel.failures[person(name)].extend([SERVER] * 3)
+    wait = SendFailure("throttled", retryable=True, retry_after=3, reach=Reach.CHANNEL)
+    world.channel.failures[person(throttled)].append(wait)
+    number = await begin(world)
+    await run(world, seconds=3)
+    assert await state(world, number) is State.RUNNING
+    send = world.channel.send
+
+    async def down(*_: object) -> SendFailure:
+        await world.clock.sleep(0.1)
+        return SendFailure("network", retryable=True)
+
+    world.channel.send = down  # type: ignore[method-assign,assignment]
+    await run(world, seconds=60, each=1)
+    world.channel.send = send  # type: ignore[method-assign]
+    await run(world, seconds=130, each=1)
+    assert got(world) == sorted(set(everybody) - set(blocked))
+    assert await report(world, number) == Report({ChannelName.TELEGRAM: {"sent": 98, "blocked": 2}})
+    assert await state(world, number) is State.DONE
