@@ -8,6 +8,7 @@ from datetime import time
 from bot.understanding.message import Message
 from bot.understanding.numbers import Number
 from bot.understanding.phrases import Hit
+from bot.understanding.stock_marks import of_an_item
 from bot.understanding.stock_report import Moment, PartOfDay
 
 CLOSE, SHUT, OPEN, UNTIL, ARRIVE = "close", "shut", "open", "until", "arrive"
@@ -15,6 +16,7 @@ CUES = (SHUT, CLOSE, OPEN, UNTIL, ARRIVE)
 DAYS = {"today": 0, "tomorrow": 1, "day_after": 2}
 CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 LAST_HOUR = 24
+NO_CUES = ("stock.collected", "stock.delivers", "stock.visit")
 NEAR = 2
 """Words between a day and the cue that it belongs to, at most."""
 MIDNIGHT = time(23, 59)
@@ -92,13 +94,24 @@ def spoken(message: Message, cue: Cue, bits: list[Bit], cues: list[Cue]) -> froz
 
 def cues_in(message: Message) -> list[Cue]:
     """The cues from left to right, of overlapping ones the longest."""
-    found = [Cue(kind, hit.start, hit.end) for kind in CUES for hit in message.hits(f"stock.{kind}")]
+    found = [
+        Cue(meant(message, kind, hit), hit.start, hit.end)
+        for kind in CUES
+        for hit in message.hits(f"stock.{kind}")
+    ]
     found += [
         Cue(ARRIVE, hit.start, hit.end) for hit in message.hits("stock.there") if is_future(message, hit)
     ]
-    bringing = (*message.hits("stock.collected"), *message.hits("stock.delivers"))
-    carried = {i for hit in bringing for i in range(hit.start, hit.end)}
-    return list(apart(cue for cue in found if carried.isdisjoint(range(cue.start, cue.end))))
+    others = [hit for name in NO_CUES for hit in message.hits(name)]
+    others += [hit for hit in message.hits("stock.halted") if of_an_item(message, hit)]
+    taken = {i for hit in others for i in range(hit.start, hit.end)}
+    return list(apart(cue for cue in found if taken.isdisjoint(range(cue.start, cue.end))))
+
+
+def meant(message: Message, kind: str, hit: Hit) -> str:
+    """The kind of a cue; "ga jadi tutup" is open."""
+    denied = not message.listed("speech.negation").isdisjoint(message.back(hit.start, 2))
+    return OPEN if denied and kind in (CLOSE, SHUT) else kind
 
 
 def is_future(message: Message, hit: Hit) -> bool:
@@ -236,13 +249,21 @@ def until(message: Message, found: Hours, told: Bit, before: list[Cue]) -> Hours
     last = next((cue.kind for cue in reversed(before) if cue.kind != UNTIL), None)
     if last in (CLOSE, SHUT):
         opens = moment(told, OPEN)
-        return replace(found, opens_at=opens, closed=found.closed if opens.days_ahead else None)
+        closed = found.closed if opens.days_ahead else None
+        return replace(found, opens_at=opens, closed=closed, closes_at=before_noon(found.closes_at, opens))
     if message.has("stock.gone") and last != OPEN:
         return replace(found, next_delivery=moment(told, ARRIVE))
     if told.hour is None:
         return found
-    kept = None if found.opens_at == Moment(told.days or 0) else found.opens_at
+    kept = found.opens_at if found.opens_at and found.opens_at.at else None
     return replace(found, closes_at=moment(told, CLOSE), opens_at=kept)
+
+
+def before_noon(closes: Moment | None, opens: Moment) -> Moment | None:
+    """A break begins before it ends: "tutup jam 11.30 sampai jam 13"."""
+    if closes is None or closes.at is None or opens.at is None or closes.at < opens.at:
+        return closes
+    return replace(closes, at=closes.at.replace(hour=closes.at.hour % 12))
 
 
 def moment(told: Bit, cue: str) -> Moment:

@@ -92,8 +92,11 @@ class Groups:
             self.groups.append(group)
 
     def _name(self, at: int, mark: Mark) -> None:
-        named = Subject(mark.item, is_cylinder=mark.kind is Kind.CYLINDER)
+        words = self._message.words.canonical[mark.start : mark.end]
+        named = Subject(mark.item, is_cylinder="tabung" in words)
         last = self._group.subjects[-1]
+        if mark.kind is Kind.CYLINDER and last.item is Item.CYLINDER_BUY and self._goes_on(mark):
+            last.is_cylinder = True
         if mark.kind is Kind.CYLINDER and (
             self._is_unit(at) or (last.item is not None and self._goes_on(mark))
         ):
@@ -106,7 +109,7 @@ class Groups:
             elif last.item != named.item or mark.kind is Kind.CYLINDER or self._is_full(at):
                 self._begin(mark, named)
             return
-        if last.is_cylinder and mark.item is Item.REGULATOR:
+        if last.is_cylinder and mark.item is Item.REGULATOR and last.item in (None, Item.CYLINDER_BUY):
             last.item = Item.CYLINDER_BUY  # a set
         elif last.item is None or self._replaces(last.item, mark):
             last.item, last.is_cylinder = named.item, named.is_cylinder

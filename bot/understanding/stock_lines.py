@@ -16,6 +16,7 @@ LONGEST = 1_000
 SPAN = re.compile(r"(\d{1,2}(?:[.:]\d{2})?)\s*[-–]\s*(\d{1,2}[.:]\d{2})")
 HOURS_SPAN = re.compile(r"\b(jam|pukul|pkl|buka)\s+(\d{1,2})\s*[-–]\s*(\d{1,2})\b", re.I)
 MINUTES = re.compile(r"\b(\d{1,2}):(\d{2})\b")
+TIMES = re.compile(r"\b(\d{1,4})\s*[x×]\s*(?=\d)", re.I)
 SIGNS = str.maketrans({"@": " harga ", "=": " ", ":": " ", "+": " ", "*": " "})
 PER = re.compile(r"/(?=[a-zA-Z])")
 SIZED = frozenset({Item.REFILL, Item.CYLINDER_BUY, Item.CYLINDER_RENT})
@@ -28,7 +29,7 @@ def stock_report(text: str, vocabulary: Vocabulary) -> StockReport:
     if is_question(message) or message.has("stock.not_told"):
         return StockReport()
     told = hours(message)
-    marks = marks_in(message, told.words | supposed(message) | brought(message))
+    marks = marks_in(message, told.words | supposed(message) | bygone(message) | brought(message))
     lines, everything_is = told_lines(Groups(message, marks).run())
     return StockReport(
         lines=lines,
@@ -55,6 +56,7 @@ def is_question(message: Message) -> bool:
 
 def respelled(text: str) -> str:
     """The text with signs as words: "08.00-16.00", "@45", "45rb/kubik"."""
+    text = TIMES.sub(r"\1 tabung ", text)
     text = MINUTES.sub(r"\1.\2", SPAN.sub(r"\1 sampai \2", text[:LONGEST]))
     return PER.sub(" per ", HOURS_SPAN.sub(r"\1 jam \2 sampai jam \3", text).translate(SIGNS))
 
@@ -64,6 +66,19 @@ def supposed(message: Message) -> frozenset[int]:
     clauses = message.words.clauses
     found = [hit.start for hit in message.hits("stock.supposed")]
     return frozenset(i for at in found for i in range(at, len(clauses)) if clauses[i] == clauses[at])
+
+
+def bygone(message: Message) -> frozenset[int]:
+    """What was before, up to what is now ("tadi 5 sekarang tinggal 1"), and the clauses of canned oxygen."""
+    canonical, clauses = message.words.canonical, message.words.clauses
+    now = message.listed("stock.now")
+    words: set[int] = set()
+    for hit in message.hits("stock.past"):
+        ends = [i for i in range(hit.end, len(canonical)) if canonical[i] in now]
+        words |= set(range(hit.start, ends[0])) if ends else set()
+    for hit in message.hits("stock.canned"):
+        words |= {i for i, clause in enumerate(clauses) if clause == clauses[hit.start]}
+    return frozenset(words)
 
 
 def brought(message: Message) -> frozenset[int]:
@@ -101,7 +116,7 @@ def line(
 ) -> StockLine:
     """One subject with what is told of it; "tabung" beside a refill, or with a price, is the cylinder."""
     item, size = subject.item, subject.size_m3
-    if subject.is_cylinder and price is not None and stock == NONE_LEFT:
+    if subject.is_cylinder and item is None and price is not None and stock == NONE_LEFT:
         item, stock = Item.CYLINDER_BUY, None
     elif subject.is_cylinder and item is None and items & SIZED:
         item = Item.CYLINDER_BUY

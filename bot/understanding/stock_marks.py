@@ -7,6 +7,7 @@ from enum import Enum, auto
 from bot.agents.item import Item
 from bot.understanding.message import Message
 from bot.understanding.numbers import Number
+from bot.understanding.phrases import Hit
 from bot.understanding.sizes import FORTY_LITRES, HALF, LARGE, LARGEST, SMALL, SMALLEST
 
 
@@ -92,10 +93,25 @@ def worded(message: Message) -> Iterator[Mark]:
     for name, size in SIZES.items():
         yield from (Mark(Kind.SIZE, hit.start, hit.end, number=size) for hit in message.hits(name))
     for name, kind in OTHERS.items():
-        yield from (Mark(kind, hit.start, hit.end) for hit in message.hits(name))
+        hits = (hit for hit in message.hits(name) if kind is not Kind.GONE or not is_denied(message, hit))
+        yield from (Mark(kind, hit.start, hit.end) for hit in hits)
+    for hit in message.hits("stock.halted"):
+        if of_an_item(message, hit):
+            yield Mark(Kind.GONE, hit.start, hit.end)
     for hit in message.hits("stock.there_last"):
         if not message.ahead(hit.end, 1):
             yield Mark(Kind.THERE, hit.start, hit.end)
+
+
+def is_denied(message: Message, hit: Hit) -> bool:
+    """ "bukan habis, masih ada 4"."""
+    return not message.listed("stock.not_this").isdisjoint(message.back(hit.start, 1))
+
+
+def of_an_item(message: Message, hit: Hit) -> bool:
+    """Whether goods are named in the clause of a word."""
+    clauses = message.words.clauses
+    return any(clauses[item.start] == clauses[hit.start] for name in ITEMS for item in message.hits(name))
 
 
 def numbered(message: Message, taken: frozenset[int]) -> Iterator[Mark]:
@@ -135,6 +151,7 @@ def is_named_first(message: Message, number: Number, unit: str) -> bool:
     """ "kubik 1 ada 5", "ukuran 6": the number behind the word, and none before that."""
     sizes = message.listed("stock.size")
     named = not sizes.isdisjoint(message.back(number.start, 1)) and unit not in sizes
+    named &= not is_piece(message, number)
     return named and all(other.end != number.start - 1 for other in message.numbers)
 
 
@@ -206,10 +223,18 @@ def count_at(message: Message, number: Number) -> Mark | None:
     is_left = bool(before & message.listed("stock.left") or after & message.listed("stock.left_after"))
     if is_left or is_piece(message, number):
         return Mark(Kind.COUNT, number.start, number.end, number=number.value)
+    if before & SIZES_AND_DEVICES and number.value >= LOWEST_THOUSANDS and is_of_prices(message, number):
+        return Mark(Kind.PRICE, number.start, number.end, number=number.value * THOUSAND)
     if before & SIZES_AND_DEVICES:
         return Mark(Kind.BARE, number.start, number.end, number=number.value)
     is_corrected = message.has("stock.corrected")
     return Mark(Kind.COUNT, number.start, number.end, number=number.value) if is_corrected else None
+
+
+def is_of_prices(message: Message, number: Number) -> bool:
+    """Whether the clause began with a word for prices: "harga 1 kubik 50 6 kubik 140"."""
+    before = message.back(number.start, len(message.words))
+    return not message.listed("stock.money").isdisjoint(before)
 
 
 def is_rejected(message: Message, number: Number) -> bool:

@@ -65,6 +65,18 @@ LINES = {
         line(REFILL, 1, None, 45_000),
     ],
     "semua habis kecuali yang besar": [line(None, 6, SOME)],
+    "ada tapi cuma tabung besar": [line(None, 6, SOME)],
+    "yang 1 kubik ga ada, yang 6 ada": [line(None, 1, GONE), line(None, 6, SOME)],
+    "isi ulang hanya untuk tabung kecil, 40rb": [line(REFILL, 1, None, 40_000)],
+    "harga naik 1 kubik 50 6 kubik 140": [line(None, 1, None, 50_000), line(None, 6, None, 140_000)],
+    "lagi ga melayani isi ulang": [line(REFILL, None, GONE)],
+    "mesin rusak, ga bisa isi hari ini": [line(REFILL, None, GONE)],
+    "tadi ada 8 sekarang tinggal 2": [line(None, None, Stock(2))],
+    "bukan habis, masih ada 4": [line(None, None, Stock(4))],
+    "jual tabung baru 1 kubik + regulator 1.350.000 ready 4 set": [line(BUY, 1, Stock(4), 1_350_000)],
+    "5x1m3 3x6m3": [line(None, 1, Stock(5)), line(None, 6, Stock(3))],
+    "hari ini terima 20 tabung saja": [line(None, None, Stock(20))],
+    "hampir habis, sisa 2": [line(None, None, Stock(2))],
 }
 
 
@@ -117,6 +129,8 @@ def test_shops_close_in_the_afternoon(understander: Understander, text: str) -> 
         ("buka lagi besok jam 9", Moment(1, time(9))),
         ("tutup sampai jam 1", Moment(0, time(13))),
         ("kami buka lagi", Moment(0)),
+        ("ga jadi tutup", Moment(0)),
+        ("tutup jam 11.30-13.00", Moment(0, time(13))),
         ("isukan buka tabuh 8", Moment(1, time(8))),
     ],
 )
@@ -216,6 +230,9 @@ def test_a_correction_says_so(understander: Understander, text: str, lines: list
         "maksimal 1 tabung per orang",
         "harus bawa KTP",
         "harga masih sama",
+        "hari ini silakan datang",
+        "oksigen kaleng habis",
+        "kiriman belum datang",
     ],
 )
 def test_what_tells_nothing_of_stock_gives_an_empty_report(understander: Understander, text: str) -> None:
