@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.conversation.asker import Where
 from bot.conversation.desks import DUE, EAGER, GROUP_HEARERS, HEARERS, PRESSED
+from bot.conversation.effects.accounts import MoveChat
 from bot.conversation.first_aid import first_aid, watch
 from bot.conversation.flows import (
     account,
@@ -25,6 +26,7 @@ from bot.conversation.messages import (
     Document,
     Due,
     Location,
+    Moved,
     Photo,
     Reply,
     Text,
@@ -53,6 +55,8 @@ def decide(heard: Heard, state: State | None, scene: Scene) -> Turn:
 
     In a group only what is meant for us is answered, and nobody is a patient there.
     """
+    if isinstance(heard.content, Moved):
+        return Turn(state, (), (MoveChat(heard.content.to),))
     if isinstance(heard.content, Due):
         come = DUE.get(heard.content.kind)
         return come(heard.content.about, state, scene) if come else Turn(state)
@@ -145,8 +149,8 @@ def _afresh(heard: Heard, state: State | None, scene: Scene) -> Turn:
             return _pressed(id, state, scene)
         case Location() as location:
             return find_oxygen.at_position(find_oxygen.wanted(state, scene), location, scene)
-        case Due():
-            raise AssertionError("what is due was taken before")
+        case Due() | Moved():
+            raise AssertionError("that was taken before")
         case Photo(caption="") | Document(caption="") | Unreadable(caption=""):
             return small_talk.said(f"unreadable.{_kind(heard.content)}", state, scene)
         case Text() | Photo() | Document() | Unreadable():

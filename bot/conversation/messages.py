@@ -68,7 +68,14 @@ class Due:
     about: str = ""
 
 
-Content = Text | Location | Choice | Photo | Document | Unreadable | Due
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat has a new address on its service, as a group that has grown gets one."""
+
+    to: Person
+
+
+Content = Text | Location | Choice | Photo | Document | Unreadable | Due | Moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.channels.words import clean
-from bot.conversation.messages import Choice, Content, Document, Incoming, Location, Photo, Text, Unreadable
+from bot.conversation.messages import (
+    Choice,
+    Content,
+    Document,
+    Incoming,
+    Location,
+    Moved,
+    Photo,
+    Text,
+    Unreadable,
+)
 from bot.person import ChannelName, Person
 
 EDIT_WINDOW = timedelta(minutes=10)
@@ -81,6 +91,9 @@ def _pressed(update_id: int, query: CallbackQuery, now: datetime) -> Incoming | 
 
 
 def _said(update_id: int, message: Message, account: Account) -> Incoming | None:
+    if message.migrate_to_chat_id:
+        moved = Moved(_person(message.migrate_to_chat_id))
+        return Incoming(f"telegram:{update_id}", _person(message.chat.id), moved, message.date)
     is_ours = _is_for_us_in_group(message, account) if _is_group(message.chat) else True
     return _incoming(update_id, message, account, _content(message), message.date) if is_ours else None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.effects.effect import Effect
 from bot.officials.permission import Action
 from bot.officials.role import Matter, Role
+from bot.person import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,10 @@ class Attempt(Effect):
     """Somebody without the role for it asks for this. It is refused, and written down."""
 
     action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChat(Effect):
+    """The sender's chat has another address now, and takes its roles along."""
+
+    to: Person

@@ -9,6 +9,7 @@ from bot.conversation.effects.accounts import (
     AcceptInvitation,
     Attempt,
     Invite,
+    MoveChat,
     Revoke,
     ShowGrant,
     TellAccounts,
@@ -171,6 +172,19 @@ async def forget(effect: Forget, call: Call) -> Sequence[Reply]:
     return await forget_requests(call)
 
 
+async def move(effect: MoveChat, call: Call) -> Sequence[Reply]:
+    """The roles of a chat go with it to its new address."""
+    for grant in await accounts.grants_of(call.connection, {call.sender}):
+        await accounts.revoke(call.connection, grant.id)
+        given = Invitation(
+            grant.role, grant.scope, grant.label, call.sender.key, call.now, grant.matter, grant.rank
+        )
+        number = await accounts.grant(call.connection, effect.to, given, grant.since)
+        after = f"{effect.to.key} #{number}"
+        await call.note("move_chat", _subject(given), before=f"#{grant.id}", after=after)
+    return ()
+
+
 def new_code() -> str:
     """A code that nobody can guess and that is no word and no telephone number."""
     while True:
@@ -191,4 +205,5 @@ PERFORMERS: Performers = {
     ShowGrant: show,
     Attempt: attempt,
     Forget: forget,
+    MoveChat: move,
 }
