@@ -56,6 +56,8 @@ def card(claim_id: int, business: Business, knowledge: Knowledge, say: Say) -> R
             say("officer.claim_new"),
             say("officer.claim_told", services=services, phone=phone(business.phone), hours=business.hours),
         ]
+        same = ", ".join(agent.name for agent in knowledge.directory.by_phone(business.phone))
+        lines += [say("officer.claim_same_number", agents=same)] if same else []
     buttons = (
         Button(f"claim:yes:{claim_id}", say("officer.approve")),
         Button(f"claim:no:{claim_id}", say("officer.refuse")),

@@ -9,6 +9,7 @@ from bot.store import (
     boards,
     broadcasts,
     citizens,
+    claims,
     files,
     imports,
     inbox,
@@ -52,6 +53,9 @@ RECORDS_KEPT = timedelta(days=365)
 REQUEST_PEOPLE_KEPT = timedelta(days=30)
 """So long after its end a request still knows who asked; the figures are kept for good."""
 
+CLAIMS_KEPT = timedelta(days=14)
+"""Who asked to be registered as an agent and has heard nothing by then may ask again."""
+
 UNMET_KEPT = timedelta(days=90)
 
 _EVERY = 3600.0  # seconds
@@ -76,6 +80,7 @@ class Housekeeper:
         await transcript.purge(self._database, now - WEB_LINES_KEPT)
         await files.purge(self._database, now - FILES_KEPT)
         await boards.purge(self._database, now - FILES_KEPT)
+        await claims.purge(self._database, now - CLAIMS_KEPT)
         await imports.purge(self._database, now - IMPORTS_KEPT)
         await broadcasts.purge_people(self._database, now - BROADCAST_PEOPLE_KEPT)
         await notices.purge(self._database, now - NOTICES_KEPT)

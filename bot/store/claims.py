@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, Text, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, Boolean, Text, bindparam, delete, func, insert, select, update
 
 from bot.agents.claim import Business
 from bot.person import Person
@@ -35,6 +35,7 @@ _DECIDE = Statement(
     .values(decided_by=_by, is_approved=bindparam("approved", type_=Boolean()))
     .returning(claims.c.id)
 )
+_PURGE = Statement(delete(claims).where(claims.c.at < bindparam("before", type_=BigInteger())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,8 @@ async def load(connection: Connection, claim_id: int) -> Claim | None:
 async def decide(connection: Connection, claim_id: int, by: Person, is_approved: bool) -> bool:
     """Decide an open claim; False when somebody was before."""
     return bool(await connection.fetch(_DECIDE, id=claim_id, by=by.key, approved=is_approved))
+
+
+async def purge(connection: Connection, before: datetime) -> None:
+    """Forget the claims made before that (UTC), decided or not; what was decided stands in the audit."""
+    await connection.execute(_PURGE, before=to_ms(before))

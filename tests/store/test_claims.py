@@ -1,6 +1,6 @@
 """Those who ask to be registered as agents."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.agents.claim import Business
 from bot.agents.item import Item
@@ -35,3 +35,12 @@ async def test_who_is_forgotten_has_no_claims(database: Database) -> None:
 
 async def test_a_number_that_was_never_given_is_no_claim(database: Database) -> None:
     assert await claims.load(database, 99) is None
+
+
+async def test_a_claim_that_nobody_decided_is_forgotten_after_its_time(database: Database) -> None:
+    async with database.transaction() as connection:
+        number = await claims.add(connection, SARI, SHOP, AT)
+        await claims.purge(connection, AT)
+        assert await claims.count_open(connection, SARI) == 1
+        await claims.purge(connection, AT + timedelta(seconds=1))
+        assert await claims.load(connection, number) is None

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from bot.agents.agent import Agent
 from bot.agents.claim import Business
@@ -21,6 +20,8 @@ LONGEST_HOURS = 60
 REGENCY = 4
 """Digits of the code of a kota or kabupaten: a shop's owner may name a kecamatan beside its own."""
 
+SEARCHING = {Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.ASK_PRICE}
+
 _ASKS = re.compile(r"\s*(?:mau|ingin)?\s*(?:daftar|gabung|registrasi)\s+(?:jadi|sebagai)?\s*agen\W*", re.I)
 _AROUND = re.compile(
     r"\b(?:saya|kami|mau|ingin|(?:men)?daftar(?:kan)?|gabung|registrasi|register|jadi|sebagai|agen|bot|tolong|min"
@@ -35,8 +36,6 @@ _PARTS = re.compile(r",|;|/|&|\+|\bdan\b|\band\b|\bsama\b", re.I)
 @dataclass(frozen=True, slots=True)
 class AskBusiness:
     """We need the name of the business and where it is; `codes` are those of places that bear the name."""
-
-    takes_words: ClassVar[bool] = True
 
     name: str = ""
     codes: tuple[str, ...] = ()
@@ -67,6 +66,8 @@ class AskBusiness:
             return None
         if not self.name:
             return _found(AskBusiness(cut(heard.words.strip(), LONGEST_NAME), _places_behind(heard)), scene)
+        if _is_search(heard):
+            return None
         codes = _codes(heard)
         if not codes:
             return Turn(self, (Reply(scene.say("register.unknown_place")),))
@@ -105,8 +106,6 @@ class ChooseBusiness:
 class Describe:
     """A business that we do not know: what it sells, its number, its hours; None is not told yet."""
 
-    takes_words: ClassVar[bool] = True
-
     name: str
     place_code: str
     services: tuple[Item, ...] | None = None
@@ -122,8 +121,8 @@ class Describe:
         return Reply(scene.say("register.phone" if self.phone is None else "register.hours"))
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
-        """What was asked for; what can't be read is asked again."""
-        if not heard.words:
+        """What was asked for; what can't be read is asked again. A search is a search."""
+        if not heard.words or _is_search(heard):
             return None
         told = self._with(heard.words, scene)
         return _next(told, scene) if told else Turn(self, (self.ask(scene),))
@@ -176,6 +175,12 @@ def _next(told: Describe, scene: Scene) -> Turn:
 
 def _claimed(agent: Agent, scene: Scene) -> Turn:
     return Turn(None, (), (AskRegistration(Business(agent.id, agent.name, agent.place_code)),))
+
+
+def _is_search(heard: Heard) -> bool:
+    """Whether oxygen is looked for somewhere, which is no word about a shop."""
+    reading = heard.reading
+    return bool(reading.place and reading.item) and reading.intent in SEARCHING
 
 
 def _codes(heard: Heard) -> tuple[str, ...]:

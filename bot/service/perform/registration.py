@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.agents.agent import Agent, Precision, Verification
-from bot.agents.claim import MOST_OPEN
+from bot.agents.claim import MOST_OPEN, Business
 from bot.agents.item import Item
 from bot.conversation.claim_words import CARD, DECIDED, about, decision, office_contacts
 from bot.conversation.effects.registration import AskRegistration, DecideClaim
@@ -18,6 +18,7 @@ from bot.service.perform import accounts as giving
 from bot.service.perform.call import Call, Performers
 from bot.store import accounts, claims
 from bot.store.agents import load_one, put_agents
+from bot.store.audit import REFUSED
 from bot.store.claims import Claim
 from bot.store.timers import Timer
 
@@ -27,6 +28,9 @@ CLAIM = "claim_agent"
 async def ask(effect: AskRegistration, call: Call) -> Sequence[Reply]:
     """Pass a claim on to those who can decide; without any, say so and whom to write to."""
     business = effect.business
+    if await _is_blocked(business, call):
+        await call.note(CLAIM, business.agent_id or "new", after=REFUSED)
+        return (Reply(call.say("register.refused", agent=business.name)),)
     officials = await _officials(business.place_code, call)
     if not officials:
         contacts = office_contacts(business.place_code, call.knowledge)
@@ -99,6 +103,12 @@ async def _new(claim: Claim, office: str, call: Call) -> Agent:
     await put_agents(call.connection, [agent])
     await call.note(Action.ADD_AGENT, f"agent {agent.id}", after=agent.name)
     return agent
+
+
+async def _is_blocked(business: Business, call: Call) -> bool:
+    """Whether officials have blocked the number of this business."""
+    agent = await load_one(call.connection, business.agent_id) if business.agent_id else None
+    return call.knowledge.directory.is_blocked(agent.phone if agent else business.phone)
 
 
 async def _officials(place_code: str, call: Call) -> Sequence[Grant]:
