@@ -11,7 +11,7 @@ from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.conversation.wording import LONGEST_NAME, cut
 from bot.places.place import Level
-from bot.understanding.agent_names import AgentNames, words_of
+from bot.understanding.agent_names import GENERIC, AgentNames, words_of
 from bot.understanding.intent import Intent
 from bot.understanding.phones import phone_in
 
@@ -30,6 +30,7 @@ _AROUND = re.compile(
 )
 """Words around a name that are no part of it."""
 
+_TAIL = re.compile(r"(?:[\s,;.·-]|\b(?:di|in|kec|kecamatan|kel|kelurahan)\b)+$", re.I)
 _PARTS = re.compile(r",|;|/|&|\+|\bdan\b|\band\b|\bsama\b", re.I)
 
 
@@ -65,7 +66,8 @@ class AskBusiness:
         if not heard.words:
             return None
         if not self.name:
-            return _found(AskBusiness(cut(heard.words.strip(), LONGEST_NAME), _places_behind(heard)), scene)
+            codes = self.codes or _places_behind(heard)
+            return _found(AskBusiness(cut(_name(heard), LONGEST_NAME), codes), scene)
         if _is_search(heard):
             return None
         codes = _codes(heard)
@@ -141,10 +143,8 @@ def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """The turn of "daftar agen"; None for anything else."""
     if heard.reading.intent is not Intent.VENDOR_REGISTER and not _ASKS.fullmatch(heard.words):
         return None
-    told = words_of(_AROUND.sub(" ", heard.words))
-    if not told:
-        return Turn(AskBusiness(), (AskBusiness().ask(scene),))
-    return _found(AskBusiness(" ".join(told).title(), _places_behind(heard)), scene)
+    name = " ".join(words_of(_AROUND.sub(" ", _name(heard)))).title()
+    return _found(AskBusiness(name, _places_behind(heard)), scene)
 
 
 def pressed(name: str, state: State | None, scene: Scene) -> Turn | None:
@@ -159,7 +159,10 @@ def _found(asked: AskBusiness, scene: Scene) -> Turn:
         return Turn(asked, (asked.ask(scene),))
     [code] = asked.codes
     near = [agent for agent in scene.knowledge.directory if agent.place_code[:REGENCY] == code[:REGENCY]]
-    ids = AgentNames(near).find(asked.name, limit=MOST_CHOICES)
+    place = scene.knowledge.gazetteer.place(code)
+    is_plain = GENERIC.issuperset(words_of(asked.name))  # "Oksigen Pamulang" has no other name than its place
+    words = f"{asked.name} {place.name}" if place and is_plain else asked.name
+    ids = AgentNames(near).find(words, limit=MOST_CHOICES)
     if not ids:
         return _next(Describe(asked.name, code), scene)
     choose = ChooseBusiness(asked.name, code, ids)
@@ -187,6 +190,15 @@ def _codes(heard: Heard) -> tuple[str, ...]:
     """The codes of the places that were named; a province is no place of a shop."""
     choices = heard.reading.place.choices if heard.reading.place else ()
     return tuple(place.code for place in choices if place.level is not Level.PROVINCE)[:MOST_CHOICES]
+
+
+def _name(heard: Heard) -> str:
+    """The words without the place behind them."""
+    words = heard.words.strip(" .")
+    mention = heard.reading.place
+    if mention and _places_behind(heard):
+        words = words[: -len(mention.words)]
+    return _TAIL.sub("", words[: 2 * LONGEST_NAME])
 
 
 def _places_behind(heard: Heard) -> tuple[str, ...]:
