@@ -18,7 +18,10 @@ MOSTLY = 0.7
 """The share of its words that tell of stock from which a message is an agent's report."""
 UNTOLD = frozenset(
     f"stock.{name}"
-    for name in ("not_told", "asked", "of_others", "illness", "seller", "supposed", "described")
+    for name in (
+        *("not_told", "asked", "of_others", "illness", "seller", "supposed", "described"),
+        *("size", "visit", "not_this", "not_price", "canned"),
+    )
 )
 """Lists of data/words/stock.toml whose words tell nothing of stock."""
 OTHER_MATTERS = (
