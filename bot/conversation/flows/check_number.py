@@ -38,9 +38,12 @@ def told(number: str, state: State | None, scene: Scene) -> Turn:
     """Blocked, listed, or not known to us, and what that means."""
     say, directory = scene.say, scene.knowledge.directory
     blocked = directory.blocked(number)
-    if blocked:
+    if blocked:  # the number itself is not repeated: in most chats it could be tapped and called
         text = say(
-            "number.blocked", phone=phone(number), office=blocked.by, date=say.day(blocked.at, _zone(scene))
+            "number.blocked",
+            phone=phone(number),
+            office=blocked.by,
+            date=say.day(blocked.at, _zone(scene)),
         )
         return Turn(state, (Reply(text),))
     agents = directory.by_phone(number)
