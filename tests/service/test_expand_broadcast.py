@@ -309,6 +309,7 @@ async def test_troubles_of_some_and_of_the_service_touch_nobody_else_and_the_rep
     await run(world, seconds=60, each=5)
     world.channel.send = send  # type: ignore[method-assign]
     await run(world, seconds=180, each=5)
+    await run(world, seconds=1)
     assert got(world) == sorted(set(everybody) - set(blocked))
     assert await report(world, number) == Report({ChannelName.TELEGRAM: {"sent": 98, "blocked": 2}})
     assert await state(world, number) is State.DONE
