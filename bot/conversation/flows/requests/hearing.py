@@ -11,7 +11,8 @@ from bot.understanding.intent import Intent
 def hear(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     """A wish for an office's help, or a question about one made before."""
     intent = heard.reading.intent
-    if intent is Intent.AFFIRM and isinstance(state, Listing) and state.urgent:
+    is_plea = intent is Intent.AFFIRM or (intent is Intent.REQUEST_HELP and heard.reading.place is None)
+    if is_plea and isinstance(state, Listing) and state.urgent:
         return opening.escalate(state, scene)
     if intent is Intent.TICKET_STATUS:
         return talk.ask_status(heard, state)
