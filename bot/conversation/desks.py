@@ -44,6 +44,7 @@ HEARERS: tuple[Hear, ...] = (
     broadcast.hear,
     officer.stranger,
     check_number.hear,
+    vendor.agent,
     register.hear,
     vendor.stranger,
     summary.hear,
