@@ -8,19 +8,27 @@ from typing import Annotated
 import typer
 
 from bot.agents.changes import Changes, changes
-from bot.agents.csv_rows import Imported, read, write
-from bot.agents.csv_table import Problem, decode
+from bot.agents.csv_file import read_file
+from bot.agents.csv_rows import Current, Imported, write
+from bot.agents.csv_table import Problem
 from bot.conversation.phrasing import Say
 from bot.places.gazetteer import Gazetteer
 from bot.settings import Settings
-from bot.store.agents import load_agents, load_observations, save_listings
+from bot.store import audit, imports
+from bot.store.agent_json import dump_agent, dump_observation
+from bot.store.agents import load_agents, load_observations, put_agents, put_observations
+from bot.store.audit import Entry
 from bot.store.data_files import load_gazetteer, load_phrases
 from bot.store.database import Database
+from bot.store.imports import Contents, Import, ImportState, Pair
 from bot.store.listings import fill_from_files
 from bot.store.migrate import migrate
 from bot.store.opening import open_database
 
 app = typer.Typer(no_args_is_help=True, help="The agents: check a file, bring it in, write it out.")
+
+ACTOR = "cli"
+"""Who acts, in the audit: somebody at the terminal of the server."""
 
 CsvFile = Annotated[Path, typer.Argument(help="A CSV file like data/agents.csv.")]
 
@@ -39,9 +47,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
 ) -> None:
     """Bring a file in, all of it or nothing. Agents it does not name stay as they are."""
-    gazetteer = load_gazetteer(context.obj.data)
-    imported = _read_or_exit(file, context.obj, gazetteer)
-    asyncio.run(_import(imported, context.obj, gazetteer, dry_run))
+    asyncio.run(_import(file, context.obj, dry_run))
 
 
 @app.command()
@@ -52,23 +58,44 @@ def export(context: typer.Context, file: CsvFile) -> None:
     typer.echo(_say(context.obj)("agents.exported", n=count, file=file))
 
 
-async def _import(imported: Imported, settings: Settings, gazetteer: Gazetteer, dry_run: bool) -> None:
+async def _import(file: Path, settings: Settings, dry_run: bool) -> None:
     say = _say(settings)
+    gazetteer = load_gazetteer(settings.data)
     database = await _open(settings, gazetteer)
     try:
+        now = {agent.id: agent for agent in await load_agents(database)}
+        imported = _read_or_exit(file, settings, gazetteer, now.get)
         known, _ = await load_observations(database)
-        told = changes(await load_agents(database), known, imported.agents, imported.observations)
+        told = changes(now.values(), known, imported.agents, imported.observations)
         _show(told, say)
         if told.are_none:
             typer.echo(say("agents.nothing_new"))
         elif dry_run:
             typer.echo(say("agents.dry_run"))
         else:
-            changed = (*told.new, *(change.after for change in told.changed))
-            await save_listings(database, changed, told.new_observations)
+            await _make(told, file.name, database)
             typer.echo(say("agents.imported"))
     finally:
         await database.close()
+
+
+async def _make(told: Changes, filename: str, database: Database) -> None:
+    """Save the changes as one import, which an official may take back within a day."""
+    at = datetime.now(UTC)
+    pairs = (
+        *(Pair(agent.id, None, dump_agent(agent)) for agent in told.new),
+        *(Pair(each.after.id, dump_agent(each.before), dump_agent(each.after)) for each in told.changed),
+    )
+    added = tuple((seen.agent_id, dump_observation(seen)) for seen in told.new_observations)
+    touched = (*told.new, *(agent for each in told.changed for agent in (each.before, each.after)))
+    areas = tuple(sorted({agent.place_code[:4] for agent in touched}))
+    made = Import(0, ImportState.MADE, ACTOR, ACTOR, filename, areas, at)
+    async with database.transaction() as connection:
+        await put_agents(connection, (*told.new, *(each.after for each in told.changed)))
+        await put_observations(connection, told.new_observations)
+        number = await imports.add(connection, made, Contents(pairs, added))
+        entry = Entry(at, ACTOR, "import_agents", f"import #{number}", "", f"{len(pairs)} agents")
+        await audit.note(connection, entry)
 
 
 async def _export(settings: Settings) -> tuple[str, int]:
@@ -90,18 +117,17 @@ async def _open(settings: Settings, gazetteer: Gazetteer) -> Database:
     return database
 
 
-def _read_or_exit(file: Path, settings: Settings, gazetteer: Gazetteer) -> Imported:
+def _read_or_exit(
+    file: Path, settings: Settings, gazetteer: Gazetteer, current: Current = lambda id: None
+) -> Imported:
     """What the file tells. When anything is wrong with it, says all of that and ends the program."""
     say = _say(settings)
     try:
-        text = decode(file.read_bytes())
+        data = file.read_bytes()
     except OSError:
         typer.echo(say("agents.no_file"), err=True)
         raise typer.Exit(1) from None
-    if isinstance(text, Problem):
-        _refuse([text], say)
-        raise typer.Exit(1)
-    imported = read(text, gazetteer.place, datetime.now(UTC).date())
+    imported = read_file(data, gazetteer.place, datetime.now(UTC).date(), None, current)
     if imported.problems:
         _refuse(imported.problems, say)
         raise typer.Exit(1)

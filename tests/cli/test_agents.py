@@ -19,6 +19,7 @@ class Office:
 
     def __init__(self, folder: Path, database_url: str) -> None:
         self.file = folder / "agen.csv"
+        self.database_url = database_url
         self._environment = {"OKSIGEN_DATABASE_URL": database_url}
 
     def write(self, *rows: str) -> None:
@@ -74,6 +75,24 @@ def test_a_changed_agent_is_named_with_what_changes(office: Office) -> None:
     office.run("import", str(office.file))
     office.write(CHANGED)
     assert "Berubah: AGT-TEST-1 · Toko Baru Sekali: name" in office.run("import", str(office.file)).output
+
+
+def test_what_a_file_has_no_column_for_stays_as_it_is(office: Office) -> None:
+    office.write(GOOD.removesuffix(";") + ";021 9261 0987")
+    office.run("import", str(office.file))
+    rows = (row.rpartition(";")[0] for row in (HEADER, CHANGED))
+    office.file.write_text("\n".join(rows), encoding="utf-8")
+    told = office.run("import", str(office.file)).output
+    assert "Berubah: AGT-TEST-1 · Toko Baru Sekali: name" in told
+    assert "phone" not in told
+
+
+def test_an_import_is_written_into_the_audit(office: Office) -> None:
+    office.write(GOOD)
+    office.run("import", str(office.file))
+    environment = {"OKSIGEN_DATABASE_URL": office.database_url}
+    told = CliRunner().invoke(app, ["officials", "audit"], env=environment).output
+    assert "cli  import_agents  import #1  1 agents" in told
 
 
 def test_a_file_with_one_bad_row_is_refused_whole(office: Office) -> None:

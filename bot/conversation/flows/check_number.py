@@ -39,12 +39,7 @@ def told(number: str, state: State | None, scene: Scene) -> Turn:
     say, directory = scene.say, scene.knowledge.directory
     blocked = directory.blocked(number)
     if blocked:  # the number itself is not repeated: in most chats it could be tapped and called
-        text = say(
-            "number.blocked",
-            phone=phone(number),
-            office=blocked.by,
-            date=say.day(blocked.at, _zone(scene)),
-        )
+        text = say("number.blocked", office=blocked.by, date=say.day(blocked.at, _zone(scene)))
         return Turn(state, (Reply(text),))
     agents = directory.by_phone(number)
     if not agents:
