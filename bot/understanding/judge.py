@@ -2,6 +2,7 @@
 
 from bot.understanding.intent import Intent
 from bot.understanding.message import Message
+from bot.understanding.quantities import bare_number
 from bot.understanding.references import ticket_in
 from bot.understanding.roles import AGENT, ORDERED
 from bot.understanding.slots import Slots
@@ -26,11 +27,13 @@ Scores = list[tuple[str, float]]
 def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots, speaks_as: str = "") -> Intent:
     """The likeliest intent that what was read and the role of who speaks allow.
 
-    The model raises an alarm only when it is sure, and no reading or recovery is told that speaks against it.
+    The model raises an alarm only when it is sure, there are words to be sure of, and no reading or recovery
+    is told that speaks against it.
     """
     (best, most), (_, next_most), *_ = scores
     well = slots.oxygen is not None or message.has("speech.recovered")
-    if best == Intent.EMERGENCY and most - next_most >= SURE_OF_DANGER and not well:
+    is_sure = most - next_most >= SURE_OF_DANGER and bare_number(message) is None
+    if best == Intent.EMERGENCY and is_sure and not well:
         return Intent.EMERGENCY
     possible = (i for name, _ in scores if is_possible(i := Intent(name), message, slots))
     likeliest = next(intent for intent in possible if intent not in ORDERED)

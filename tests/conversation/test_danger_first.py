@@ -41,3 +41,9 @@ def test_the_emergency_line_comes_first(
     incoming = Incoming("1", ANI, content, NOW)
     outcome = converse(incoming, Memory(state=state).dump(), knowledge, NOW)
     assert "119" in outcome.replies[0].text.splitlines()[0]
+
+
+@pytest.mark.parametrize("number", ["60", "79", "88"])
+def test_a_bare_number_out_of_the_blue_is_no_alarm(number: str, world: Knowledge) -> None:
+    outcome = converse(Incoming("1", ANI, Text(number), NOW), None, world, NOW)
+    assert "119" not in outcome.replies[0].text
