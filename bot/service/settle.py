@@ -144,4 +144,5 @@ class Settlement:
                 await keep_until_told(connection, pending.accepted, pending.accepted_at)
             if pending.outcomes:
                 await outbox.finish(connection, pending.outcomes)
-            await outbox.delete_rows(connection, pending.done)
+            if others := pending.done - pending.outcomes.keys():
+                await outbox.delete_rows(connection, others)

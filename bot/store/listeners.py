@@ -6,7 +6,7 @@ is right to two parts in a thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
@@ -19,7 +19,6 @@ from sqlalchemy import (
     Text,
     bindparam,
     case,
-    exists,
     func,
     literal,
     or_,
@@ -31,7 +30,6 @@ from bot.broadcasts.audience import Audience, Listeners
 from bot.person import ChannelName, Person
 from bot.store.broadcast_tables import broadcast_people, subscriptions
 from bot.store.database import Connection
-from bot.store.json_rows import JsonRows, json_rows
 from bot.store.statement import Statement
 from bot.store.supply_tables import watches
 from bot.store.tables import people
@@ -39,7 +37,8 @@ from bot.store.tables import people
 _LAT_DM, _LON_DM = 1106, 1113.2
 """Decimetres in a thousandth of a degree: along a meridian of Indonesia, and along the equator (WGS84)."""
 
-_codes = JsonRows("codes", code=Text)
+_LENGTHS = (0, 2, 4, 6, 10)
+"""Digits of a place's code: the country's, a province's, a regency's, a district's, a village's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,8 @@ def _values(audience: Audience) -> Mapping[str, object]:
     if audience.item:
         values["item"] = audience.item
     if audience.circle is None:
-        return values | {"codes": json_rows({"code": code} for code in audience.codes)}
+        wider = {code[:length] for code in audience.codes for length in range(1, len(code) + 1)}
+        return values | {"codes": _listed(audience.codes), "wider": _listed(wider)}
     centre, reach_dm = audience.circle.centre, round(audience.circle.km * 10_000)
     return values | {
         "lat": round(centre.lat * 1000),
@@ -107,6 +107,10 @@ def _values(audience: Audience) -> Mapping[str, object]:
         "per_lon": round(_LON_DM * cos(radians(centre.lat))),
         "reach2": reach_dm**2,
     }
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return f",{','.join(sorted(codes))},"
 
 
 def _text(name: str) -> ColumnElement[str]:
@@ -124,8 +128,14 @@ def _lies_there(
         north = (lat - _number("lat")) * literal(_LAT_DM, BigInteger())
         east = (lon - _number("lon")) * _number("per_lon")
         return north * north + east * east <= _number("reach2")
-    named = _codes.code
-    return exists(select(named).where(or_(code.like(named.concat("%")), named.like(code.concat("%")))))
+    named = [_within("codes", func.substr(code, 1, length)) for length in _LENGTHS]
+    return or_(_within("wider", code), *named)
+
+
+def _within(codes: str, code: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a code is in a list like ``,36,3672,``: quicker than a list in JSON, read anew for each row."""
+    between = literal(",", Text())
+    return _text(codes).like(literal("%,", Text()).concat(code).concat(between).concat("%"))
 
 
 def _matching(listeners: Listeners, in_circle: bool) -> Select[tuple[str, str, str, str]]:
@@ -159,8 +169,13 @@ def _persons(rows: Subquery) -> Select[tuple[str, str, str, str]]:
     """Each person once, in one zone: person, channel, zone, language."""
     wanted, language = _text("language"), func.max(rows.c.language)
     return (
-        select(rows.c.person, rows.c.channel, func.min(rows.c.zone).label("zone"), language.label("language"))
-        .group_by(rows.c.person, rows.c.channel)
+        select(
+            rows.c.person,
+            func.max(rows.c.channel).label("channel"),
+            func.min(rows.c.zone).label("zone"),
+            language.label("language"),
+        )
+        .group_by(rows.c.person)
         .having(or_(wanted == "", language == wanted))
     )
 
