@@ -26,6 +26,9 @@ SPOKEN_FOR = timedelta(hours=3)
 ANSWER_WITHIN = timedelta(hours=2)
 """Then the question counts as not answered; only after that comes another."""
 
+TIRED_AFTER = 6
+"""So many unanswered checks in a row, and it is asked only once a day."""
+
 LOOKED_AHEAD = 14  # days
 _STEP = 30  # minutes that added hours are rounded to
 
@@ -41,7 +44,8 @@ class CheckWishes:
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What decides when to ask. Times are UTC, days and `zone` the agent's; `need` is the weight of searches
-    in vain round it; `delivery_on` is the day that it expects oxygen on, when it has none.
+    in vain round it; `delivery_on` is the day that it expects oxygen on, when it has none; `missed` counts the
+    last checks in a row that it left unanswered.
     """
 
     wishes: CheckWishes
@@ -51,6 +55,7 @@ class Circumstances:
     asked_at: datetime | None = None
     closed_on: Collection[date] = ()
     delivery_on: date | None = None
+    missed: int = 0
 
 
 def next_check(circumstances: Circumstances, after: datetime) -> datetime | None:
@@ -62,6 +67,7 @@ def next_check(circumstances: Circumstances, after: datetime) -> datetime | None
     )
     zone = ZoneInfo(circumstances.zone)
     hours = hours_of_day(circumstances.wishes, circumstances.need)
+    hours = hours[:1] if circumstances.missed >= TIRED_AFTER else hours
     first = earliest.astimezone(zone).date()
     moments = (
         datetime.combine(day, hour, zone).astimezone(after.tzinfo)

@@ -69,6 +69,11 @@ def test_no_second_question_while_one_is_open() -> None:
     assert next_check(often, at(9)) == at(15)
 
 
+def test_who_never_answers_is_asked_once_a_day() -> None:
+    silent = replace(USUAL, missed=6)
+    assert [next_check(silent, at(7)), next_check(silent, at(9))] == [at(9), at(9, day=25)]
+
+
 @pytest.mark.parametrize(("need", "times"), [(0, 2), (5, 3), (10, 4), (1000, 4)])
 def test_more_often_where_people_search_in_vain(need: float, times: int) -> None:
     assert len(hours_of_day(CheckWishes(), need)) == times

@@ -98,15 +98,17 @@ async def _circumstances(
     today = now.astimezone(ZoneInfo(zone)).date()
     notices = in_force((*knowledge.directory.notices(agent.id, now), *said), today)
     searched = await unmet.since(connection, agent.place_code[:KECAMATAN], today - NEED_OF)
+    spoke_at = max((seen.seen_at for seen in words if seen.reporter is ReporterKind.AGENT), default=None)
     deliveries = [notice.day for notice in notices if notice.kind is NoticeKind.NEXT_DELIVERY]
     return Circumstances(
         wishes=checks.wishes,
         zone=zone,
         need=sum(need.weight for need in needs(searched, today)),
-        spoke_at=max((seen.seen_at for seen in words if seen.reporter is ReporterKind.AGENT), default=None),
+        spoke_at=spoke_at,
         asked_at=checks.asked_at,
         closed_on={notice.day for notice in notices if notice.kind is NoticeKind.CLOSED},
         delivery_on=min(deliveries, default=None) if _has_nothing(agent, words) else None,
+        missed=0 if spoke_at == now else knowledge.directory.missed_checks(agent.id),
     )
 
 

@@ -40,7 +40,8 @@ async def ask(effect: AskRegistration, call: Call) -> Sequence[Reply]:
     number = await claims.add(call.connection, call.author, business, call.now)
     await call.note(CLAIM, f"claim #{number}", after=business.agent_id or "new")
     card = about(number, business)
-    await call.later(*(Timer(grant.person, CARD, card, call.now) for grant in officials))
+    people = dict.fromkeys(grant.person for grant in officials)
+    await call.later(*(Timer(person, CARD, card, call.now) for person in people))
     return (Reply(call.say("register.passed_on", agent=business.name, office=officials[0].label)),)
 
 

@@ -138,7 +138,7 @@ class Reported:
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
         """Only the button under what was saved."""
-        if isinstance(heard.content, Choice) and heard.content.id == "stock:change":
+        if _is(heard, "stock:change", "vendor.change", scene):
             return Turn(self, (Reply(scene.say("vendor.write_again")),))
         return None
 
