@@ -1,12 +1,13 @@
 """When a linked agent is asked next whether it still has what it said.
 
-At the hours it chose, else at nine and three; more often where people search in vain; never at night, not on a
-day it is closed, not before the delivery it waits for, and not soon after its own word.
+At the hours it chose, else at nine and three; more often where people search in vain; never at night, not on
+a day it is closed, not before the delivery it waits for, and not soon after its own word.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.supply.unmet import checks_a_day
@@ -43,9 +44,10 @@ class CheckWishes:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What decides when to ask. Times are UTC, days and `zone` the agent's; `need` is the weight of searches
-    in vain round it; `delivery_on` is the day that it expects oxygen on, when it has none; `missed` counts the
-    last checks in a row that it left unanswered.
+    """What decides when to ask. Times are UTC, days and `zone` the agent's.
+
+    `need` is the weight of searches in vain round it; `delivery_on` is the day that it expects oxygen on, when
+    it has none; `missed` counts the last checks in a row that it left unanswered.
     """
 
     wishes: CheckWishes
@@ -95,7 +97,7 @@ def is_by_day(hour: time) -> bool:
 def _with_one_more(hours: list[time]) -> list[time]:
     """One more in the middle of the widest gap, when it is wide enough for two questions."""
     ends = sorted({_minutes(SHOP_OPENS), *map(_minutes, hours), _minutes(SHOP_CLOSES)})
-    gaps = [(later - earlier, -earlier) for earlier, later in zip(ends, ends[1:], strict=False)]
+    gaps = [(later - earlier, -earlier) for earlier, later in pairwise(ends)]
     width, start = max(gaps)
     if width < 2 * ANSWER_WITHIN.total_seconds() / 60:
         return hours
