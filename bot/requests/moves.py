@@ -35,7 +35,11 @@ from bot.requests.refusals import (
     SameDesk,
     WrongCode,
 )
-from bot.requests.request import Request, State
+from bot.requests.request import Request, State, Subject
+
+LONGEST_WORDS = 600
+MOST_PHOTOS = 3
+"""Of a person's own words and pictures so much is kept with a request that nobody has taken up."""
 
 MOST_WRONG_CODES = 5
 """After so many nobody can join any more."""
@@ -108,6 +112,8 @@ def _effect(request: Request, move: Move, by: By) -> Request:
             return _held(request, by)
         case Ask() | Say() if by.actor is not Actor.PARTY:
             return _held(request, by)
+        case Say(words, photo) if request.state is State.WAITING:
+            return replace(request, subject=_added(request.subject, words, photo))
         case HandOver(desk):
             return _moved(request, desk)
         case Close():
@@ -128,6 +134,13 @@ def _effect(request: Request, move: Move, by: By) -> Request:
 def _held(request: Request, by: By) -> Request:
     seen = request.acknowledged_at or request.moved_at
     return replace(request, holder=by.person, holder_chat=by.chat or by.person, acknowledged_at=seen)
+
+
+def _added(subject: Subject, words: str, photo: str) -> Subject:
+    """What is said before anybody listens is kept for whoever will."""
+    told = ". ".join(filter(None, (subject.words, words)))[:LONGEST_WORDS]
+    photos = (*subject.photos, photo) if photo else subject.photos
+    return replace(subject, words=told, photos=photos[:MOST_PHOTOS])
 
 
 def _freed(request: Request) -> Request:

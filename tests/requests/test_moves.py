@@ -175,6 +175,15 @@ def test_words_and_photo_go_with_the_event_and_not_into_the_request() -> None:
     assert answered.holder == DEWI
 
 
+def test_what_is_said_before_anybody_listens_is_kept_for_whoever_will() -> None:
+    wrote, event = apply(request(), Say("pagar hijau", "whatsapp:8"), PARTY, later(1), WORKING)
+    assert (wrote.subject.words, wrote.subject.photos) == ("pagar hijau", ("whatsapp:8",))
+    assert (wrote.state, wrote.deadline, event.words) == (State.WAITING, request().deadline, "pagar hijau")
+    for _ in range(9):
+        wrote, _ = apply(wrote, Say("x" * 100, "whatsapp:9"), PARTY, later(1), WORKING)
+    assert (len(wrote.subject.words), len(wrote.subject.photos)) == (600, 3)
+
+
 def test_handing_over_frees_the_request_for_the_other_desk_and_starts_its_clock() -> None:
     held, _ = apply(request(), Hold(), OFFICIAL, later(1), WORKING)
     handed, _ = apply(held, HandOver(NATIONAL), By(Actor.HOLDER, DEWI), later(2), WORKING)

@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from bot.agents.agent import Agent
+from bot.agents.item import Item
+from bot.conversation.asker import Want
 from bot.conversation.effects.requests import MoveOwnRequest, TellOwnRequests
+from bot.conversation.flows import seen
 from bot.conversation.messages import Location, Photo, Reply, Text
 from bot.conversation.news_words import judging, news_reply
 from bot.conversation.request_notices import News, load_news
 from bot.conversation.turn import Heard, Scene, State, Turn
 from bot.conversation.wording import cut
 from bot.requests.move import Cancel, Confirm, Disagree, Join, Raise, Say, Verb
+from bot.understanding.agent_names import AgentNames
+from bot.understanding.citizen_report import CitizenReport, Finding
 from bot.understanding.intent import Intent
 from bot.understanding.references import code_in, ticket_in
 
@@ -74,11 +80,29 @@ class WhereGot:
         return Reply(scene.say("request.where_got"))
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
-        """Thanked for; a new search is none."""
+        """An agent that we know had it, and that is news for others; a new search is no answer."""
         is_search = heard.reading.intent in (Intent.FIND_OXYGEN, Intent.ASK_STOCK, Intent.REQUEST_HELP)
         if is_search or not isinstance(heard.content, Text):
             return None
-        return Turn(None, (Reply(scene.say("request.got_noted")),))
+        agent = _named(heard, scene)
+        if agent is None:
+            return Turn(None, (Reply(scene.say("request.got_noted")),))
+        want = scene.asker.want or Want()
+        item = want.item if want.item in agent.services else Item.ANY
+        size_m3 = want.size_m3 if item is want.item else None
+        return seen.taken(CitizenReport(Finding.GOT), agent.id, item, size_m3, None, scene)
+
+
+def _named(heard: Heard, scene: Scene) -> Agent | None:
+    """The one agent near the person whose name is said."""
+    where = scene.asker.where
+    if where is None:
+        return None
+    near = scene.knowledge.directory.search(
+        where.point, Item.ANY, None, seen.NEAR_KM, now=scene.now, at_most=seen.LOOKED_AT
+    )
+    named = AgentNames(hit.agent for hit in near).find(heard.words)
+    return scene.knowledge.directory.get(named[0]) if len(named) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

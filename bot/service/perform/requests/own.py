@@ -6,6 +6,7 @@ from bot.conversation.effects.requests import MoveOwnRequest, TellOwnRequests
 from bot.conversation.messages import Reply
 from bot.conversation.request_words import moment, office_name, own_buttons, status
 from bot.places.zones import zone_of
+from bot.requests.desk import desk_at
 from bot.requests.move import Actor, By, Event, Join, Move, Verb
 from bot.requests.moves import after_wrong_code
 from bot.requests.number import count_in, number_in
@@ -58,8 +59,12 @@ def _is(request: Request, ticket: str) -> bool:
 
 
 def _answer(request: Request, event: Event, call: Call) -> Reply:
+    is_unread = event.verb is Verb.SAY and request.holder is None
+    key = _SAID[event.verb]
+    if is_unread and desk_at(call.knowledge.accounts, request.desk) is None:
+        key = "request.kept"
     text = call.say(
-        _SAID[event.verb],
+        key,
         number=request.number,
         office=office_name(request.desk, call.knowledge, call.say),
         until=moment(request.deadline, call.now, zone_of(request.desk), call.say),
