@@ -107,8 +107,9 @@ def is_delivery_unknown(said: ReportStock, directory: Directory, now: datetime) 
     """Whether all is gone and the agent has not told when more comes: then it is asked."""
     if said.everything != Stock(0) or said.lines:
         return False
-    told = [*said.announcements, *directory.notices(said.agent_id, now)]
-    return not any(word.kind is NoticeKind.NEXT_DELIVERY for word in told)
+    told = {word.kind for word in said.announcements}
+    known = {notice.kind for notice in directory.notices(said.agent_id, now)}
+    return NoticeKind.NEXT_DELIVERY not in told | known
 
 
 def ask_delivery(text: str, say: Say) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from sqlalchemy import BigInteger, Boolean, Text, bindparam, select
+from sqlalchemy import BigInteger, Text, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.store.database import Connection
@@ -14,7 +14,7 @@ from bot.store.times import from_ms, to_ms
 from bot.store.vendor_tables import agent_checks
 from bot.supply.check_plan import CheckWishes
 
-_rows = JsonRows("rows", n=BigInteger, agent_id=Text, hours=Text, is_off=Boolean)
+_rows = JsonRows("rows", n=BigInteger, agent_id=Text, hours=Text, is_off=BigInteger)
 _agent = bindparam("agent_id", type_=Text())
 
 _LOAD = Statement(
@@ -24,7 +24,7 @@ _LOAD = Statement(
 )
 _wish = insert(agent_checks).from_select(
     ["agent_id", "hours", "is_off"],
-    select(_rows.agent_id, _rows.hours, _rows.is_off).where(_rows.n >= 0).order_by(_rows.n),
+    select(_rows.agent_id, _rows.hours, _rows.is_off > 0).where(_rows.n >= 0).order_by(_rows.n),
 )
 _WISH = Statement(
     _wish.on_conflict_do_update(
@@ -61,7 +61,7 @@ async def wish(connection: Connection, agent_ids: Iterable[str], wishes: CheckWi
     """Ask these agents so from now on."""
     hours = ",".join(hour.isoformat("minutes") for hour in wishes.hours)
     rows = (
-        {"n": n, "agent_id": agent_id, "hours": hours, "is_off": wishes.is_off}
+        {"n": n, "agent_id": agent_id, "hours": hours, "is_off": int(wishes.is_off)}
         for n, agent_id in enumerate(agent_ids)
     )
     await connection.execute(_WISH, rows=json_rows(rows))

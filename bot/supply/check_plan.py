@@ -46,8 +46,8 @@ class CheckWishes:
 class Circumstances:
     """What decides when to ask. Times are UTC, days and `zone` the agent's.
 
-    `need` is the weight of searches in vain round it; `delivery_on` is the day that it expects oxygen on, when
-    it has none; `missed` counts the last checks in a row that it left unanswered.
+    `need` is the weight of searches in vain round it; `delivery_on` is the day that it expects oxygen on,
+    when it has none; `missed` counts the last checks in a row that it left unanswered.
     """
 
     wishes: CheckWishes
