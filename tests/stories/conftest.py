@@ -32,14 +32,21 @@ def files_of_stories(database: Database) -> Files:
     return files
 
 
-@pytest.fixture
-def stage(database: Database, world: Knowledge, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """An empty stage at three in the afternoon in Jakarta, on both databases.
+def stage_on(database: Database, world: Knowledge) -> Stage:
+    """An empty stage at three in the afternoon in Jakarta."""
+    return Stage(database, world, NOW, {read_import.KIND: read_import.reading(files_of_stories(database))})
 
-    Invitations get the codes UNDAN-G2222, UNDAN-G2223 and so on, requests the codes 1234, 1235 and so on.
-    """
+
+def fresh_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Invitations get the codes UNDAN-G2222, UNDAN-G2223 and so on, requests 1234, 1235 and so on."""
     codes = (f"UNDANG{number}" for number in itertools.count(2222))
     monkeypatch.setattr("bot.service.perform.accounts.new_code", lambda: next(codes))
     join_codes = (f"{number}" for number in itertools.count(1234))
     monkeypatch.setattr("bot.service.perform.requests.opening.new_join_code", lambda: next(join_codes))
-    return Stage(database, world, NOW, {read_import.KIND: read_import.reading(files_of_stories(database))})
+
+
+@pytest.fixture
+def stage(database: Database, world: Knowledge, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """`stage_on` both databases, with `fresh_codes`."""
+    fresh_codes(monkeypatch)
+    return stage_on(database, world)

@@ -1,6 +1,5 @@
 """Transcripts and stories together lead through every state there is."""
 
-import itertools
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.store.opening import open_database
 from tests.conversation.test_transcripts import TRANSCRIPTS
 from tests.conversation.transcript import Player
 from tests.conversation.world import NOW
+from tests.stories.conftest import fresh_codes, stage_on
 from tests.stories.stage import Stage
 from tests.stories.test_stories import STORIES
 
@@ -24,7 +24,7 @@ async def stages(world: Knowledge, tmp_path: Path) -> AsyncIterator[list[tuple[S
     for path in STORIES:
         url = f"sqlite:///{tmp_path}/{path.stem}.db"
         await migrate(url)
-        made.append((Stage(await open_database(url), world, NOW), path.read_text("utf-8")))
+        made.append((stage_on(await open_database(url), world), path.read_text("utf-8")))
     yield made
     for stage, _ in made:
         await stage.database.close()
@@ -39,8 +39,7 @@ async def test_every_state_is_visited(
         player.play(path.read_text("utf-8"))
         visited |= player.visited
     for stage, script in stages:
-        codes = (f"UNDANG{number}" for number in itertools.count(2222))
-        monkeypatch.setattr("bot.service.perform.accounts.new_code", codes.__next__)
+        fresh_codes(monkeypatch)
         await stage.play(script)
         visited |= stage.visited
     assert visited == set(STATES)
