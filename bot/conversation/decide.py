@@ -104,7 +104,7 @@ def _danger(heard: Heard, state: State | None, scene: Scene) -> Turn:
     else:
         turn = find_oxygen.ask_urgently(want, reading.place, state, scene)
     waiting = replace(turn.next, urgent=True) if isinstance(turn.next, Listing) else turn.next
-    raised = request_talk.raised(state, reading.spo2)
+    raised = request_talk.raised(heard, state)
     offered = request_opening.offer(waiting, reading.danger, scene)
     answered = state.answer(heard, scene) if state and getattr(state, "takes_words", False) else None
     if answered:  # what was told to somebody still reaches them

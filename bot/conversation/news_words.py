@@ -28,6 +28,12 @@ _CHASED = {
     Step.UNANSWERED: "request.news.unanswered",
     Step.RELEASE: "request.news.released",
 }
+_CHASED_IN_VAIN = _CHASED | {
+    Step.REMIND: "request.news.silent",
+    Step.SECOND: "request.news.silent",
+    Step.ESCALATE: "request.news.unanswered",
+}
+"""Where nobody could be told, nothing else is said."""
 
 
 def news_reply(news: News, knowledge: Knowledge, say: Say, now: datetime) -> Reply:
@@ -43,8 +49,9 @@ def news_reply(news: News, knowledge: Knowledge, say: Say, now: datetime) -> Rep
 
 
 def _told(news: News, office: str, knowledge: Knowledge, say: Say, now: datetime) -> str:
+    chased = _CHASED if news.is_reached else _CHASED_IN_VAIN
     return say(
-        _CHASED[news.step] if news.step else _MOVED[news.verb],
+        chased[news.step] if news.step else _MOVED[news.verb],
         number=news.number,
         office=office,
         words=news.words,

@@ -21,7 +21,8 @@ CARD = "req.card"
 class News:
     """For those who asked. `desk` has the request now; `until` is when the next step follows (UTC).
 
-    `may_disagree` asks whether the outcome is right.
+    `may_disagree` asks whether the outcome is right; `is_reached` says whether the desk has a chat where a
+    reminder can be read.
     """
 
     number: str
@@ -34,6 +35,7 @@ class News:
     outcome: Outcome | None = None
     until: datetime | None = None
     may_disagree: bool = False
+    is_reached: bool = True
 
 
 class Reason(StrEnum):

@@ -9,7 +9,7 @@ from bot.conversation.request_notices import CARD, NEWS, News, Reason, dump_card
 from bot.officials.accounts import Accounts
 from bot.person import Person
 from bot.requests.chase import Step
-from bot.requests.desk import desk_at
+from bot.requests.desk import NATIONAL, desk_at
 from bot.requests.move import Actor, Event, Verb
 from bot.requests.request import Request, State
 
@@ -50,32 +50,45 @@ def of_opening(request: Request, similar: int, accounts: Accounts) -> tuple[Told
 
 def of_move(before: Request, after: Request, event: Event, accounts: Accounts) -> tuple[Told, ...]:
     """What others hear of a move: those who asked, and the office's chats."""
-    return (*_for_parties(after, event), *_for_desks(before, after, event, accounts))
+    return (*_for_parties(after, event, accounts), *_for_desks(before, after, event, accounts))
 
 
-def _for_parties(request: Request, event: Event) -> tuple[Told, ...]:
+def _for_parties(request: Request, event: Event, accounts: Accounts) -> tuple[Told, ...]:
     by_party = event.by.actor in (Actor.PARTY, Actor.STRANGER)
     if event.verb not in _FOR_PARTIES or event.step in _QUIET_STEPS:
         return ()
     if by_party and event.verb is Verb.SAY:
         return ()
-    about = dump_news(_news(request, event))
+    if event.verb is Verb.CHASE and _is_said_already(request, event, accounts):
+        return ()
+    about = dump_news(_news(request, event, accounts))
     told = event.by.person if event.verb is not Verb.DISAGREE else None  # what is wrong is asked of all
     return tuple(Told(person, NEWS, about) for person in request.parties if person != told)
 
 
-def _news(request: Request, event: Event) -> News:
+def _is_said_already(request: Request, event: Event, accounts: Accounts) -> bool:
+    """Whether the person knows that nobody is there at the national desk, and whom to call instead."""
+    if request.desk != NATIONAL or desk_at(accounts, NATIONAL):
+        return False
+    return event.step is Step.REMIND or (event.step is Step.UNANSWERED and bool(request.been_at))
+
+
+def _news(request: Request, event: Event, accounts: Accounts) -> News:
+    desk = desk_at(accounts, request.desk)
+    has_second = bool(desk and desk.second)
+    step = Step.REMIND if event.step is Step.SECOND and not has_second else event.step
     return News(
         request.number,
         event.verb,
         request.desk,
         request.subject.place_code,
-        event.step,
+        step,
         event.words,
         event.photo,
         request.outcome,
         request.deadline,
-        may_disagree=request.state is State.CLOSED,
+        request.state is State.CLOSED,
+        desk is not None,
     )
 
 
@@ -98,8 +111,10 @@ def _of_step(before: Request, after: Request, event: Event, accounts: Accounts) 
     if event.step not in _STEPS:
         return ()
     reason = _STEPS[event.step]
-    if event.step is Step.ESCALATE:
+    if event.step is Step.ESCALATE and _chats(after.desk, accounts):
         return _of_another_desk(before, after, reason, event, accounts)
+    if event.step is Step.ESCALATE:  # nobody is there: the first desk may still be the one that helps
+        return _cards(_chats(before.desk, accounts), after, Reason.REMINDER)
     if event.step is Step.NUDGE and before.holder_chat:
         return _cards((before.holder_chat,), after, reason)
     desk = desk_at(accounts, after.desk)

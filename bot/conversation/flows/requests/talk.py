@@ -164,12 +164,15 @@ def cancelled(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
     return _cancelled(ticket, heard.words)
 
 
-def raised(state: State | None, spo2: int | None) -> tuple[MoveOwnRequest, ...]:
-    """What a sign of danger means for the request that the talk is about: it becomes urgent."""
-    if not isinstance(state, Sent | TalkToOffice):
+def raised(heard: Heard, state: State | None) -> tuple[MoveOwnRequest, ...]:
+    """What a sign of danger means for the request that the talk is about: it becomes urgent.
+
+    Who names a place speaks of somebody elsewhere.
+    """
+    if not isinstance(state, Sent | TalkToOffice) or heard.reading.place:
         return ()
     number = state.number if isinstance(state, TalkToOffice) else ""
-    return (MoveOwnRequest(number, Raise(spo2)),)
+    return (MoveOwnRequest(number, Raise(heard.reading.spo2)),)
 
 
 def _cancelled(ticket: str, words: str = "") -> Turn:
