@@ -35,7 +35,7 @@ from bot.store.timers import Timer
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDER = REPOSITORY / "docs" / "gambar"
 CODE = "UNDANG2345"
-WIDTH, HEIGHT = 360, 620
+WIDTH, HEIGHT = 360, 700
 
 SHOP = Agent(
     id="A1",
