@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 _SECOND = timedelta(seconds=1, milliseconds=1)
-_FORGETS = 0.001
-"""So fast the quickest call of a better time is forgotten, as a part of the difference, at each call."""
+_FORGETS = 0.02
+"""So much of what it was quicker than a call of now the quickest one loses within a second."""
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Arrivals:
         self._calls: deque[_Call] = deque(maxlen=max(1, int(per_second)))
         self._open: dict[int, _Call] = {}
         self._quickest = timedelta.max
+        self._forgets = _FORGETS / max(1.0, per_second)
 
     @property
     def next_allowed(self) -> datetime:
@@ -47,5 +48,5 @@ class Arrivals:
         if took < self._quickest:
             self._quickest = took
         else:
-            self._quickest += (took - self._quickest) * _FORGETS
+            self._quickest += (took - self._quickest) * self._forgets
         call.arrived = max(call.left, now - self._quickest)

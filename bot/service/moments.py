@@ -16,13 +16,14 @@ MOST = timedelta(milliseconds=150)
 """Moments are taken for so long at once, by how many replies wait. An answer on another worker may have to
 wait for what this one has taken, so it is little."""
 
-EARLY = timedelta(milliseconds=120)
-"""So long before the last of them the next are taken: the database takes its time, moments do not."""
+EARLY, EARLIEST = timedelta(milliseconds=50), timedelta(milliseconds=400)
+"""So long before the last of them the next are taken: `EARLY`, or twice what a busy database took of late."""
 
 LATE, LATE_ALONE = timedelta(milliseconds=6), timedelta(milliseconds=400)
 """So much lateness is made up for: half of what `Rate.interval` has in hand over a second, the other half
 being for the network. Who has had the channel alone for a second knows what went, and makes up for more."""
 
+_FADES = 0.95
 _LOST = timedelta(milliseconds=50)
 _SECOND = timedelta(seconds=1)
 
@@ -38,6 +39,7 @@ class Moments:
         self._moments: deque[datetime] = deque()
         self._end = self._parted = clock.now()
         self._taking: asyncio.Task[None] | None = None
+        self._early = EARLY
 
     @property
     def late(self) -> timedelta:
@@ -57,7 +59,7 @@ class Moments:
     def use(self, waiting: int) -> datetime:
         """Use the first moment, which is returned; `waiting` replies want others."""
         moment = self._moments.popleft()
-        if waiting and len(self._moments) * self._rate.interval < EARLY:
+        if waiting and len(self._moments) * self._rate.interval < self._early:
             self._take_more(waiting)
         return moment
 
@@ -81,9 +83,13 @@ class Moments:
             self._taking.add_done_callback(self._took)
 
     async def _take(self, waiting: int) -> None:
-        fewest, most = (max(1, math.ceil(span / self._rate.interval)) for span in (FEWEST, MOST))
+        spans = (FEWEST, MOST + self._early)
+        fewest, most = (max(1, math.ceil(span / self._rate.interval)) for span in spans)
         count = min(max(waiting, fewest), most)
-        first = await rates.take(self._database, self._channel, count, self._rate.interval, self._clock.now())
+        began = self._clock.now()
+        first = await rates.take(self._database, self._channel, count, self._rate.interval, began)
+        took = self._clock.now() - began
+        self._early = min(max(EARLY, 2 * took, self._early * _FADES), EARLIEST)
         if first != self._end:  # others have taken some between, or nobody wanted any
             self._parted = first
         self._end = first + count * self._rate.interval
