@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.understanding.message import Message
 from bot.understanding.phrases import Hit
 from bot.understanding.prices import price_idr
-from bot.understanding.stock_marks import price_at
+from bot.understanding.stock_numbers import price_at
 from bot.understanding.watching import tells_of_death
 
 

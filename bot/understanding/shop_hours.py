@@ -8,8 +8,8 @@ from datetime import time
 from bot.understanding.message import Message
 from bot.understanding.numbers import Number
 from bot.understanding.phrases import Hit
-from bot.understanding.stock_marks import of_an_item
 from bot.understanding.stock_report import Moment, PartOfDay
+from bot.understanding.stock_words import of_an_item
 
 CLOSE, SHUT, OPEN, UNTIL, ARRIVE = "close", "shut", "open", "until", "arrive"
 CUES = (SHUT, CLOSE, OPEN, UNTIL, ARRIVE)
@@ -211,8 +211,9 @@ def leads(message: Message, bit: Bit, before: Cue, after: Cue) -> bool:
     if bit.hour is not None or after.kind == UNTIL or after.start - bit.end > NEAR:
         return False
     clauses = message.words.clauses
-    divided = clauses[before.start] != clauses[bit.start] == clauses[after.start]
-    return divided or after.start == bit.end
+    if clauses[bit.start] != clauses[after.start]:
+        return False
+    return clauses[before.start] != clauses[bit.start] or after.start == bit.end
 
 
 def joined(bits: list[Bit]) -> Bit:
@@ -251,7 +252,7 @@ def until(message: Message, found: Hours, told: Bit, before: list[Cue]) -> Hours
         opens = moment(told, OPEN)
         closed = found.closed if opens.days_ahead else None
         return replace(found, opens_at=opens, closed=closed, closes_at=before_noon(found.closes_at, opens))
-    if message.has("stock.gone") and last != OPEN:
+    if last == ARRIVE or (message.has("stock.gone") and last != OPEN):
         return replace(found, next_delivery=moment(told, ARRIVE))
     if told.hour is None:
         return found

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from bot.agents.item import Item
 from bot.agents.observation import Stock
 from bot.understanding.message import Message
-from bot.understanding.stock_marks import LOWEST_THOUSANDS, THOUSAND, Kind, Mark
+from bot.understanding.stock_mark import Kind, Mark
+from bot.understanding.stock_numbers import LOWEST_THOUSANDS, THOUSAND
 
 NONE_LEFT, SOME_LEFT = Stock(0), Stock(None)
 DESCRIBED = 1
@@ -20,11 +21,15 @@ WAYS = frozenset({Item.CYLINDER_BUY, Item.CYLINDER_RENT})
 
 @dataclass(slots=True)
 class Subject:
-    """What is spoken of: an item and a size; `is_cylinder` for a bare "tabung"."""
+    """What is spoken of: an item and a size; `is_cylinder` for a bare "tabung".
+
+    `is_carried`: the item was said of the one before, and may be said again.
+    """
 
     item: Item | None = None
     size_m3: float | None = None
     is_cylinder: bool = False
+    is_carried: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -79,6 +84,9 @@ class Groups:
     def _group(self) -> Group:
         return self.groups[-1]
 
+    def _said(self, mark: Mark) -> tuple[str, ...]:
+        return self._message.words.canonical[mark.start : mark.end]
+
     def _clause(self, mark: Mark) -> int:
         return self._message.words.clauses[mark.start]
 
@@ -92,29 +100,38 @@ class Groups:
             self.groups.append(group)
 
     def _name(self, at: int, mark: Mark) -> None:
-        words = self._message.words.canonical[mark.start : mark.end]
-        named = Subject(mark.item, is_cylinder="tabung" in words)
+        """An item or "tabung": of what was told, of what will be told, or the begin of the next group."""
         last = self._group.subjects[-1]
-        if mark.kind is Kind.CYLINDER and last.item is Item.CYLINDER_BUY and self._goes_on(mark):
-            last.is_cylinder = True
-        if mark.kind is Kind.CYLINDER and (
-            self._is_unit(at) or (last.item is not None and self._goes_on(mark))
-        ):
-            return
-        if last.item in DEVICES and mark.item in WAYS:
+        if mark.kind is Kind.CYLINDER and self._is_of(last, at):
+            last.is_cylinder |= last.item is Item.CYLINDER_BUY
+        elif last.item in DEVICES and mark.item in WAYS:
             return  # "konsentrator bisa sewa"
-        if self._group.is_told:
-            if last.item is None and not last.is_cylinder and self._belongs(at):
-                last.item, last.is_cylinder = named.item, named.is_cylinder
-            elif last.item != named.item or mark.kind is Kind.CYLINDER or self._is_full(at):
-                self._begin(mark, named)
-            return
+        elif self._group.is_told:
+            self._name_told(at, mark, last)
+        else:
+            self._name_next(mark, last)
+
+    def _name_told(self, at: int, mark: Mark, last: Subject) -> None:
+        named = Subject(mark.item, is_cylinder="tabung" in self._said(mark))
+        if last.is_carried and last.item == named.item:
+            last.is_carried = False
+        elif last.item is None and not last.is_cylinder and self._belongs(at):
+            last.item, last.is_cylinder = named.item, named.is_cylinder
+        elif last.item != named.item or mark.kind is Kind.CYLINDER or self._is_full(at):
+            self._begin(mark, named)
+
+    def _name_next(self, mark: Mark, last: Subject) -> None:
+        named = Subject(mark.item, is_cylinder="tabung" in self._said(mark))
         if last.is_cylinder and mark.item is Item.REGULATOR and last.item in (None, Item.CYLINDER_BUY):
             last.item = Item.CYLINDER_BUY  # a set
         elif last.item is None or self._replaces(last.item, mark):
             last.item, last.is_cylinder = named.item, named.is_cylinder
         elif mark.item is not None and last.item != mark.item:
             self._group.subjects.append(named)
+
+    def _is_of(self, last: Subject, at: int) -> bool:
+        """Whether "tabung" is only the piece that was counted, or belongs to the item named before it."""
+        return self._is_unit(at) or (last.item is not None and self._goes_on(self._marks[at]))
 
     def _goes_on(self, mark: Mark) -> bool:
         """Whether a mark is still of what was spoken of last."""
@@ -187,7 +204,7 @@ class Groups:
 
     def _price(self, mark: Mark, rupiah: int) -> None:
         if self._group.price is not None:
-            self._begin(mark, Subject(self._group.subjects[-1].item))
+            self._begin(mark, Subject(self._group.subjects[-1].item, is_carried=True))
         self._group.price = rupiah
         self._group.clause = self._clause(mark)
 

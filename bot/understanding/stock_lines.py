@@ -114,11 +114,9 @@ def told_lines(groups: list[Group]) -> tuple[tuple[StockLine, ...], Stock | None
 def line(
     subject: Subject, stock: Stock | None, price: int | None, items: set[Item | None], before: list[StockLine]
 ) -> StockLine:
-    """One subject with what is told of it; "tabung" beside a refill, or with a price, is the cylinder."""
+    """One subject with what is told of it; "tabung" beside a refill is the cylinder."""
     item, size = subject.item, subject.size_m3
-    if subject.is_cylinder and item is None and price is not None and stock == NONE_LEFT:
-        item, stock = Item.CYLINDER_BUY, None
-    elif subject.is_cylinder and item is None and items & SIZED:
+    if subject.is_cylinder and item is None and items & SIZED:
         item = Item.CYLINDER_BUY
     said = {other.size_m3 for other in before} - {None}
     if size is None and item in SIZED and len(said) == 1:

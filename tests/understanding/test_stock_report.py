@@ -77,6 +77,12 @@ LINES = {
     "5x1m3 3x6m3": [line(None, 1, Stock(5)), line(None, 6, Stock(3))],
     "hari ini terima 20 tabung saja": [line(None, None, Stock(20))],
     "hampir habis, sisa 2": [line(None, None, Stock(2))],
+    "45rb isi ulang kecil, 120rb isi ulang besar": [
+        line(REFILL, 1, None, 45_000),
+        line(REFILL, 6, None, 120_000),
+    ],
+    "tabung 1m3 baru : 850.000": [line(BUY, 1, None, 850_000)],
+    "1 kubik isi tinggal 3, kosong 10": [line(REFILL, 1, Stock(3))],
 }
 
 
@@ -178,6 +184,7 @@ def test_two_days_in_one_message_stay_apart(understander: Understander) -> None:
         ("kiriman 30 tabung datang jam 4 sore", Moment(0, time(16))),
         ("nanti sore ada lagi", Moment(0, None, PartOfDay.AFTERNOON)),
         ("sesuk teko maneh", Moment(1)),
+        ("truk sampai jam 2", Moment(0, time(14))),
     ],
 )
 def test_what_comes_later_is_not_there_yet(understander: Understander, text: str, moment: Moment) -> None:
@@ -228,6 +235,7 @@ def test_a_correction_says_so(understander: Understander, text: str, lines: list
         "harga isi ulang berapa",
         "kalau habis nanti dikabari",
         "maksimal 1 tabung per orang",
+        "isi ulang dibatasi 1 tabung per KTP",
         "harus bawa KTP",
         "harga masih sama",
         "hari ini silakan datang",
