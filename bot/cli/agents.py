@@ -13,6 +13,7 @@ from bot.agents.csv_rows import Current, Imported, write
 from bot.agents.csv_table import Problem
 from bot.conversation.phrasing import Say
 from bot.places.gazetteer import Gazetteer
+from bot.service.make_import import changes_of
 from bot.settings import Settings
 from bot.store import audit, imports
 from bot.store.agent_json import dump_agent, dump_observation
@@ -94,8 +95,8 @@ async def _make(told: Changes, filename: str, database: Database) -> None:
         await put_agents(connection, (*told.new, *(each.after for each in told.changed)))
         await put_observations(connection, told.new_observations)
         number = await imports.add(connection, made, Contents(pairs, added))
-        entry = Entry(at, ACTOR, "import_agents", f"import #{number}", "", f"{len(pairs)} agents")
-        await audit.note(connection, entry)
+        entry = Entry(at, ACTOR, "import_agents", f"import #{number}", "", filename)
+        await audit.note_all(connection, (entry, *changes_of(entry, pairs)))
 
 
 async def _export(settings: Settings) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.agents.agent import Agent
@@ -53,11 +53,15 @@ async def _made(connection: Connection, wanted: Import, contents: Contents, work
     await put_agents(connection, agents)
     if observations:
         await put_observations(connection, observations)
-    subject = f"import #{wanted.id}"
-    await audit.note(
-        connection,
-        Entry(work.now, wanted.made_by, "import_agents", subject, "", f"{len(contents.agents)} agents"),
-    )
+    entry = Entry(work.now, wanted.made_by, "import_agents", f"import #{wanted.id}", "", wanted.filename)
+    await audit.note_all(connection, (entry, *changes_of(entry, contents.agents)))
+
+
+def changes_of(entry: Entry, pairs: Iterable[Pair], is_undo: bool = False) -> Iterator[Entry]:
+    """What this import does to each agent, for the audit."""
+    for pair in pairs:
+        before, after = (pair.after, pair.before or "") if is_undo else (pair.before or "", pair.after)
+        yield replace(entry, subject=f"agent {pair.id}", before=before, after=after)
 
 
 async def _again(
@@ -108,8 +112,8 @@ async def undo(work: Work) -> None:
         ours = [pair for pair in contents.agents if now.get(pair.id) == pair.after]
         kept = [pair for pair in contents.agents if now.get(pair.id) != pair.after]
         await _undone(connection, ours, contents, [pair.id for pair in kept])
-        entry = Entry(work.now, person.key, "undo_import", f"import #{number}", "", f"{len(ours)} agents")
-        await audit.note(connection, entry)
+        entry = Entry(work.now, person.key, "undo_import", f"import #{number}", "", wanted.filename)
+        await audit.note_all(connection, (entry, *changes_of(entry, ours, is_undo=True)))
         hidden = sum(pair.before is None for pair in ours)
         told = {
             "import_id": number,

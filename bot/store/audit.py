@@ -1,5 +1,6 @@
 """Who did what, when, and how it was before and after. Nothing is ever changed here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.store.account_tables import audit
 from bot.store.database import Connection
+from bot.store.json_rows import JsonRows, json_rows
 from bot.store.statement import Statement
 from bot.store.times import from_ms, to_ms
 
@@ -38,6 +40,17 @@ _NOTE = Statement(
         after=bindparam("after", type_=Text()),
     )
 )
+_many = JsonRows(
+    "rows", n=BigInteger, at=BigInteger, actor=Text, action=Text, subject=Text, before=Text, after=Text
+)
+_NOTE_ALL = Statement(
+    insert(audit).from_select(
+        ["at", "actor", "action", "subject", "before", "after"],
+        select(_many.at, _many.actor, _many.action, _many.subject, _many.before, _many.after).order_by(
+            _many.n
+        ),
+    )
+)
 _since = audit.c.at >= bindparam("since", type_=BigInteger())
 _COUNT = Statement(
     select(func.count()).where(
@@ -64,6 +77,23 @@ async def note(connection: Connection, entry: Entry) -> None:
         before=entry.before,
         after=entry.after,
     )
+
+
+async def note_all(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Write many acts down at once, in their order."""
+    rows = (
+        {
+            "n": n,
+            "at": to_ms(entry.at),
+            "actor": entry.actor,
+            "action": entry.action,
+            "subject": entry.subject,
+            "before": entry.before,
+            "after": entry.after,
+        }
+        for n, entry in enumerate(entries)
+    )
+    await connection.execute(_NOTE_ALL, rows=json_rows(rows))
 
 
 async def count(connection: Connection, actor: str, action: str, after: str, since: datetime) -> int:

@@ -92,7 +92,8 @@ def test_an_import_is_written_into_the_audit(office: Office) -> None:
     office.run("import", str(office.file))
     environment = {"OKSIGEN_DATABASE_URL": office.database_url}
     told = CliRunner().invoke(app, ["officials", "audit"], env=environment).output
-    assert "cli  import_agents  import #1  1 agents" in told
+    assert "cli  import_agents  import #1  agen.csv\n" in told
+    assert 'cli  import_agents  agent AGT-TEST-1  {"id":"AGT-TEST-1"' in told
 
 
 def test_a_file_with_one_bad_row_is_refused_whole(office: Office) -> None:

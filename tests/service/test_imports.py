@@ -14,6 +14,7 @@ from bot.person import ChannelName, Person
 from bot.service import read_import
 from bot.service.files import Files
 from bot.store import accounts, files
+from bot.store.agent_json import dump_agent
 from bot.store.agents import load_agents, load_observations, save_listings
 from bot.store.audit import latest
 from bot.store.database import Database
@@ -98,7 +99,10 @@ async def test_nothing_is_changed_before_a_yes_and_all_of_it_after(office: Offic
     [after] = await load_agents(office.database)
     assert (after.source, after.phone) == ("Dinas", "+622192610987")
     assert await prices(office) == [40_000, 55_000]
-    assert [entry.action for entry in await latest(office.database, 1)] == ["import_agents"]
+    of_agent, of_import = await latest(office.database, 2)
+    assert (of_import.actor, of_import.action, of_import.subject) == (SARI.key, "import_agents", "import #1")
+    assert (of_agent.subject, of_agent.before) == ("agent A", dump_agent(before[0]))
+    assert of_agent.after == dump_agent(after)
 
 
 async def test_taken_back_agents_and_prices_are_as_they_were_for_everybody(office: Office) -> None:

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from bot.agents.agent import Agent
 from bot.agents.item import Item
+from bot.agents.usual_prices import UsualPrices, is_far_off
 from bot.conversation.effects.listings import ReportForAgent
 from bot.conversation.flows.officer.sure import NO, left, says_no
 from bot.conversation.flows.officer.who import agents_named, grant
+from bot.conversation.flows.vendor.draft import Draft, amended
 from bot.conversation.messages import Button, Choice, Reply
 from bot.conversation.turn import Heard, Scene, State, Turn
-from bot.conversation.vendor_words import bullets
+from bot.conversation.vendor_words import bullets, usual_words
 from bot.conversation.wording import LONGEST_NAME, cut
 from bot.understanding.intent import Intent
 from bot.understanding.stock_report import StockLine, StockReport
@@ -55,10 +57,11 @@ class ConfirmReport:
         agent = scene.knowledge.directory.get(self.agent_id)
         held = grant(scene)
         text = scene.say("officer.report", name=cut(agent.name, LONGEST_NAME) if agent else self.agent_id)
+        doubts = [far for line in self.lines if agent and (far := _far_price(line, agent, scene))]
         source = scene.say("officer.report_by", label=held.label if held else "")
         buttons = Button(NOTE, scene.say("officer.button_save")), Button(NO, scene.say("officer.button_no"))
         told = [bullet for line in self.lines for bullet in bullets(line, scene.say)]
-        return Reply("\n".join((text, *told, source)), buttons)
+        return Reply("\n".join((text, *told, *doubts, source)), buttons)
 
     def answer(self, heard: Heard, scene: Scene) -> Turn | None:
         """A yes notes it; a correction is shown again."""
@@ -70,8 +73,9 @@ class ConfirmReport:
         corrected = scene.knowledge.understander.stock_report(heard.words) if heard.words else StockReport()
         if agent is None or not corrected.is_correction:
             return None
-        told = lines_of(corrected, agent)
-        return shown(agent, told, scene) if told else None
+        offers = scene.knowledge.directory.offers(agent.id)
+        draft = amended(Draft(agent.id, self.lines), corrected, agent, offers, scene.now)
+        return shown(agent, draft.lines, scene)
 
 
 def start(about: str, heard: Heard, state: State | None, scene: Scene) -> Turn | None:
@@ -103,6 +107,22 @@ def lines_of(report: StockReport, agent: Agent) -> tuple[StockLine, ...]:
     if told or report.everything_is is None:
         return told
     return tuple(StockLine(item=item, stock=report.everything_is) for item in Item if item in agent.services)
+
+
+def _far_price(line: StockLine, agent: Agent, scene: Scene) -> str:
+    """That a price is far from the last one or from the usual, which a slip of the finger makes; else ''."""
+    if line.price_idr is None or line.item is None:
+        return ""
+    directory, say = scene.knowledge.directory, scene.say
+    offers = (o for o in directory.offers(agent.id) if (o.item, o.size_m3) == (line.item, line.size_m3))
+    last = next((offer.price_idr for offer in offers), None)
+    prices = UsualPrices(scene.knowledge.prices, directory.prices)
+    usual = prices.usual(agent.place_code, line.item, line.size_m3, scene.now)
+    if not is_far_off(line.price_idr, last, usual):
+        return ""
+    last_one = say("officer.last_price", rupiah=say.rupiah(last)) if last else ""
+    about = f"{last_one} {usual_words(usual, None, scene.knowledge.gazetteer, say)}".strip()
+    return say("officer.far_price", rupiah=say.rupiah(line.price_idr), about=about)
 
 
 def _named(lines: Iterable[StockLine], main: Item) -> Iterable[StockLine]:
