@@ -13,7 +13,9 @@ from bot.agents.agent import Precision
 from bot.agents.item import Item
 from bot.agents.observation import ReporterKind
 from bot.conversation.request_notices import Reason
+from bot.requests.chase import Step
 from bot.requests.kind import Kind
+from bot.requests.move import Verb
 from bot.requests.request import Outcome, State
 from bot.understanding.wishes import Wish
 from bot.ways_in import COMMANDS
@@ -101,6 +103,7 @@ def test_every_key_is_used_and_every_used_key_exists() -> None:
         *(f"request.refused.{refusal}" for refusal in ("not_now", "no_longer_open", "joining_closed")),
         *(f"desk.reason.{reason}" for reason in Reason),
         *(f"desk.state.{state}" for state in State),
+        *(f"desk.event.{event}" for event in (*Verb, *Step) if event is not Verb.CHASE),
         *(f"desk.refused.{refusal}" for refusal in REFUSED_AT_DESK),
         *(f"unreadable.{kind}" for kind in ("photo", "document", "voice", "other")),
     }

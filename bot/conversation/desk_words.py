@@ -162,6 +162,17 @@ def ask_prompt(number: str, say: Say) -> Reply:
     return Reply(say("desk.ask_prompt", number=number))
 
 
+def told_history(
+    past: Sequence[tuple[datetime, str, str, str]], request: Request, say: Say, now: datetime
+) -> tuple[str, ...]:
+    """What happened to a request, as `store.requests.history` has it: a line each."""
+    zone = zone_of(request.desk)
+    return tuple(
+        say("desk.event", clock=moment(at, now, zone, say), what=say(f"desk.event.{step or verb}"))
+        for at, verb, step, _ in past
+    )
+
+
 def listed(requests: Sequence[Request], area: str, knowledge: Knowledge, say: Say, now: datetime) -> Reply:
     """Open requests, as they come: urgent ones first."""
     place = knowledge.gazetteer.place(area) if area else None

@@ -25,7 +25,6 @@ _MUTE = Statement(
 _REASON = Statement(
     select(muted.c.reason).where(_person, muted.c.until > bindparam("now", type_=BigInteger()))
 )
-_UNMUTE = Statement(delete(muted).where(_person).returning(muted.c.person))
 
 
 _PURGE = Statement(delete(muted).where(muted.c.until < bindparam("now", type_=BigInteger())))
@@ -34,11 +33,6 @@ _PURGE = Statement(delete(muted).where(muted.c.until < bindparam("now", type_=Bi
 async def mute(connection: Connection, person: Person, reason: str, by: Person, until: datetime) -> None:
     """Let a person open no requests until then."""
     await connection.execute(_MUTE, person=person.key, reason=reason, by=by.key, until=to_ms(until))
-
-
-async def unmute(connection: Connection, person: Person) -> bool:
-    """End it; whether there was something to end."""
-    return bool(await connection.fetch(_UNMUTE, person=person.key))
 
 
 async def purge(connection: Connection, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import BigInteger, ColumnElement, Text, bindparam, delete, select, true, update
+from sqlalchemy import BigInteger, ColumnElement, Text, bindparam, delete, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.person import Person
@@ -83,13 +83,7 @@ _EVENTS = Statement(
 _is_within = requests.c.place_code.startswith(_text("area"), autoescape=False)
 _OPEN_IN = Statement(
     select(requests.c.payload)
-    .where(requests.c.is_open == true(), _is_within)
-    .order_by(*_order)
-    .limit(_number("most"))
-)
-_OPEN_AT = Statement(
-    select(requests.c.payload)
-    .where(requests.c.is_open == true(), requests.c.desk == _text("desk"))
+    .where(requests.c.is_open == true(), or_(_is_within, requests.c.desk.startswith(_text("area"))))
     .order_by(*_order)
     .limit(_number("most"))
 )
@@ -181,13 +175,11 @@ async def history(connection: Connection, number: str) -> list[tuple[datetime, s
 
 
 async def open_in(connection: Connection, area: str, most: int) -> list[Request]:
-    """The open requests from a place (its code, any level, '' everywhere): urgent first, then by deadline."""
+    """The open requests from a place (its code, any level, '' everywhere), and those handed to its desks.
+
+    Urgent ones come first, then by deadline.
+    """
     return _all(await connection.fetch(_OPEN_IN, area=area, most=most))
-
-
-async def open_at(connection: Connection, desk: str, most: int) -> list[Request]:
-    """The open requests that a desk has now: urgent first, then by deadline."""
-    return _all(await connection.fetch(_OPEN_AT, desk=desk, most=most))
 
 
 async def opened_since(connection: Connection, area: str, since: datetime) -> list[Request]:

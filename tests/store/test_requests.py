@@ -88,12 +88,12 @@ async def test_open_requests_of_an_area_come_urgent_first_then_by_deadline(datab
     soon = await _opened(database, replace(_at("3674", Point(-6.3, 106.7)), deadline=later(5)))
     asked = await _opened(database, replace(_at("3674", Point(-6.3, 106.7)), deadline=None))
     await _opened(database, replace(_at("3674", Point(-6.3, 106.7)), state=State.CLOSED))
-    await _opened(database, _at("3201", Point(-6.5, 106.8)))
+    await _opened(database, replace(_at("3201", Point(-6.5, 106.8)), desk="32"))
+    handed = await _opened(database, replace(_at("3201", Point(-6.5, 106.8), urgent=True), desk="3673.trade"))
     async with database.transaction() as connection:
-        assert await requests.open_in(connection, "36", 10) == [urgent, soon, slow, asked]
+        assert await requests.open_in(connection, "36", 10) == [urgent, handed, soon, slow, asked]
         assert await requests.open_in(connection, "3674", 2) == [soon, slow]
-        assert len(await requests.open_in(connection, "", 10)) == 5
-        assert len(await requests.open_at(connection, "36", 10)) == 5
+        assert len(await requests.open_in(connection, "", 10)) == 6
 
 
 async def test_bare_digits_find_the_request_in_every_province(database: Database) -> None:
@@ -141,8 +141,6 @@ async def test_who_is_muted_is_so_until_its_end(database: Database) -> None:
         assert await muted.reason_of(connection, somebody, later(59)) == "laporan palsu"
         assert await muted.reason_of(connection, somebody, later(61)) is None
         assert await muted.reason_of(connection, RINA, later(1)) is None
-        assert await muted.unmute(connection, somebody)
-        assert not await muted.unmute(connection, somebody)
 
 
 async def test_a_month_after_its_end_a_request_names_nobody(database: Database) -> None:

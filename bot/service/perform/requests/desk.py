@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.desk_words import card_of, card_reply, done, listed
+from bot.conversation.desk_words import card_of, card_reply, done, listed, told_history
 from bot.conversation.effects.requests import FindRequest, ListRequests, MoveDeskRequest, MuteParties, NotOurs
 from bot.conversation.messages import Reply
 from bot.conversation.request_notices import Reason
@@ -24,6 +24,9 @@ from bot.store import accounts, muted, requests
 
 LISTED = 15
 """Requests shown in one list."""
+
+LATEST = 5
+"""Of what happened to one request so much is shown."""
 
 MUTED_FOR = timedelta(days=30)
 
@@ -93,7 +96,9 @@ async def find(effect: FindRequest, call: Call) -> Sequence[Reply]:
         return found
     await call.note(Action.SEE_REQUESTS, found.number)
     shown = card_reply(card_of(found, Reason.CHANGED), call.knowledge, call.say, call.now)
-    return (replace(shown, board=""),)
+    past = await requests.history(call.connection, found.number)
+    text = "\n".join((shown.text, *told_history(past[-LATEST:], found, call.say, call.now)))
+    return (replace(shown, text=text, board=""),)
 
 
 async def list_open(effect: ListRequests, call: Call) -> Sequence[Reply]:
