@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.conversation.effects.accounts import Attempt
 from bot.conversation.effects.needs import TellNeeds
 from bot.conversation.flows.officer import accounts, edit, imports, numbers, report
-from bot.conversation.flows.officer.orders import NEEDED, Order, ordered
+from bot.conversation.flows.officer.orders import NEEDED, Order, Ordered, ordered
 from bot.conversation.flows.officer.sure import DOES, done, left
 from bot.conversation.flows.officer.who import grant, named_area
 from bot.conversation.messages import Document, Reply
@@ -56,13 +56,24 @@ def stranger(heard: Heard, state: State | None, scene: Scene) -> Turn | None:
         return None
     if order.order is Order.HAND_OVER and scene.grants:
         return accounts.hand_over(order.about, heard, state, scene)
-    action = NEEDED.get(order.order)
-    needs_number = order.order in (Order.BLOCK, Order.UNBLOCK)
-    if action is None or (needs_number and phone_in(heard.words) is None):
+    if order.order not in NEEDED or not _is_plain(order, heard.words):
         return None
-    if order.order is Order.REVOKE and not any(map(str.isdecimal, order.about)):
-        return None
-    return Turn(state, (), (Attempt(action),))
+    return Turn(state, (), (Attempt(NEEDED[order.order]),))
+
+
+def _is_plain(order: Ordered, words: str) -> bool:
+    """Whether somebody without a role means it as an order: "daftar akun" and "unduh aplikasi" are none."""
+    match order.order:
+        case Order.BLOCK | Order.UNBLOCK:
+            return phone_in(words) is not None
+        case Order.REVOKE:
+            return any(map(str.isdecimal, order.about))
+        case Order.ACCOUNTS:
+            return not words.casefold().startswith("daftar")
+        case Order.DOWNLOAD:
+            return not order.about
+        case _:
+            return True
 
 
 def pressed_account(rest: str, state: State | None, scene: Scene) -> Turn | None:
