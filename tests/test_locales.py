@@ -100,7 +100,7 @@ def test_every_key_is_used_and_every_used_key_exists() -> None:
         *(f"command.{command}" for command in COMMANDS),
         *(f"request.kind.{kind}" for kind in Kind),
         *(f"request.outcome.{outcome}" for outcome in Outcome),
-        *(f"request.refused.{refusal}" for refusal in ("not_now", "no_longer_open", "joining_closed")),
+        *(f"request.refused.{refusal}" for refusal in ("not_now", "no_longer_open")),
         *(f"desk.reason.{reason}" for reason in Reason),
         *(f"desk.state.{state}" for state in State),
         *(f"desk.event.{event}" for event in (*Verb, *Step) if event is not Verb.CHASE),

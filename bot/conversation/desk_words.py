@@ -41,6 +41,7 @@ def card_of(request: Request, reason: Reason, similar: int = 0, words: str = "",
         photo,
         similar,
         request.outcome,
+        request.case,
     )
 
 
@@ -71,7 +72,7 @@ def card_text(card: Card, knowledge: Knowledge, say: Say, now: datetime) -> str:
         say("desk.words", words=words) if words else "",
         evidence(card.subject, knowledge, say, now),
         _stock(card, knowledge, say, now),
-        say("desk.similar", n=card.similar) if card.similar > 1 else "",
+        _pattern(card, say),
         _how(card, say),
     )
     return "\n".join(filter(None, lines))
@@ -116,6 +117,14 @@ def _agent(hit: Found, say: Say, now: datetime) -> str:
     seen = hit.offer.stock_at if hit.offer and hit.offer.stock_at else now
     name = cut(hit.agent.name, LONGEST_NAME)
     return say("desk.agent", name=name, km=say.km(hit.km), age=say.age(seen, now))
+
+
+def _pattern(card: Card, say: Say) -> str:
+    """How many report the like near by."""
+    if card.similar < 2:
+        return ""
+    key = "desk.case" if card.case else "desk.similar"
+    return say(key, n=card.similar, case=card.case)
 
 
 def _how(card: Card, say: Say) -> str:

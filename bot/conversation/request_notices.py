@@ -59,7 +59,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """For an office's chat. Nobody who asked stands in it. `similar` counts the reports of its case."""
+    """For an office's chat. Nobody who asked stands in it. `similar` counts the reports like it near
+    by, which are the case of that number where they are many."""
 
     number: str
     subject: Subject
@@ -72,6 +73,7 @@ class Card:
     photo: str = ""
     similar: int = 0
     outcome: Outcome | None = None
+    case: str = ""
 
 
 _NEWS = TypeAdapter(News)

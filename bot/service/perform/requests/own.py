@@ -73,7 +73,7 @@ def _answer(request: Request, event: Event, call: Call) -> Reply:
 
 
 async def _join(ticket: str, move: Join, call: Call) -> Sequence[Reply]:
-    """Join by number and code. A number that is none and a wrong code are answered alike."""
+    """Join by number and code. Why it fails is not told: nobody shall find out which numbers there are."""
     held = await requests.hold(call.connection, number_in(ticket)) if number_in(ticket) else None
     if held is None:
         return (Reply(call.say("request.wrong_code")),)
@@ -81,11 +81,10 @@ async def _join(ticket: str, move: Join, call: Call) -> Sequence[Reply]:
     try:
         if not is_party:
             held, _ = await make(held, move, By(Actor.STRANGER, call.author), call)
-    except WrongCode:
-        await requests.save(call.connection, after_wrong_code(held))
-        return (Reply(call.say("request.wrong_code")),)
     except Refused as refused:
-        return (Reply(call.say(f"request.refused.{refused.name}", number=held.number)),)
+        if isinstance(refused, WrongCode):
+            await requests.save(call.connection, after_wrong_code(held))
+        return (Reply(call.say("request.wrong_code")),)
     told = status(held, call.knowledge, call.say, call.now)
     joined = call.say("request.joined", number=held.number)
     return (Reply(f"{joined}\n{told}", own_buttons(held, call.say)),)
