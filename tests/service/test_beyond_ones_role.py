@@ -97,6 +97,7 @@ WITHOUT_A_ROLE: tuple[Effect, ...] = (
 """What offices may do in their own area, and those without an office nowhere."""
 
 ONES_OWN = {
+    about_accounts.MoveChat,  # of the chat itself, as its service tells
     vendor.SetChecks,  # of one's own agents
     about_broadcasts.ConfirmBroadcast,  # of a draft of one's own
     requests.MoveOwnRequest,
