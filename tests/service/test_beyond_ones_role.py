@@ -32,6 +32,7 @@ from bot.conversation.effects.accounts import (
     AcceptInvitation,
     Attempt,
     Invite,
+    MoveChat,
     Revoke,
     ShowGrant,
     TellAccounts,
@@ -97,7 +98,7 @@ WITHOUT_A_ROLE: tuple[Effect, ...] = (
 """What offices may do in their own area, and those without an office nowhere."""
 
 ONES_OWN = {
-    about_accounts.MoveChat,  # of the chat itself, as its service tells
+    MoveChat,  # of the chat itself, as its service tells
     vendor.SetChecks,  # of one's own agents
     about_broadcasts.ConfirmBroadcast,  # of a draft of one's own
     requests.MoveOwnRequest,
