@@ -6,7 +6,7 @@ from typing import ClassVar
 from bot.conversation.asker import Want, Where
 from bot.conversation.effects import Remember
 from bot.conversation.effects.requests import OpenRequest
-from bot.conversation.first_aid import NO_AMBULANCE, nearest_help
+from bot.conversation.first_aid import NO_AMBULANCE, nearest_help, watch
 from bot.conversation.flows import find_oxygen
 from bot.conversation.flows.listing import Listing
 from bot.conversation.flows.requests.asking import is_other_matter, lacks_details, question, summary, tells
@@ -35,7 +35,7 @@ class AskDetails:
         draft = asked.with_heard(heard, scene)
         if isinstance(heard.content, Photo | Location) and not heard.words:
             return self._with_extra(heard, scene)
-        return proceed(draft, scene) if tells(asked, draft, heard) else None
+        return _with_advice(proceed(draft, scene), heard, scene) if tells(asked, draft, heard) else None
 
     def _with_extra(self, heard: Heard, scene: Scene) -> Turn:
         """A photo or a position that comes alone: kept, and the question stays."""
@@ -217,6 +217,18 @@ def place_of(state: State | None) -> Where | None:
     if isinstance(state, AskDetails | AskRequestArea | WhichArea | ConfirmRequest):
         return state.draft.where
     return None
+
+
+def _with_advice(turn: Turn, heard: Heard, scene: Scene) -> Turn:
+    """The turn with what a saturation means, where the message was about hardly anything else.
+
+    To others `decide` adds it.
+    """
+    spo2 = heard.reading.spo2
+    if spo2 is None or heard.reading.intent is not Intent.OTHER_HEALTH or not turn.replies:
+        return turn
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{first.text}\n\n{watch(spo2, scene)}"), *others))
 
 
 def proceed(draft: Draft, scene: Scene) -> Turn:
