@@ -16,14 +16,14 @@ MOST = timedelta(milliseconds=150)
 """Moments are taken for so long at once, by how many replies wait. An answer on another worker may have to
 wait for what this one has taken, so it is little."""
 
-EARLY, EARLIEST = timedelta(milliseconds=50), timedelta(milliseconds=400)
+EARLY, EARLIEST = timedelta(milliseconds=200), timedelta(milliseconds=400)
 """So long before the last of them the next are taken: `EARLY`, or twice what a busy database took of late."""
 
 LATE, LATE_ALONE = timedelta(milliseconds=6), timedelta(milliseconds=400)
 """So much lateness is made up for: half of what `Rate.interval` has in hand over a second, the other half
 being for the network. Who has had the channel alone for a second knows what went, and makes up for more."""
 
-_FADES = 0.95
+_FADES = 0.99
 _LOST = timedelta(milliseconds=50)
 _SECOND = timedelta(seconds=1)
 
@@ -83,8 +83,7 @@ class Moments:
             self._taking.add_done_callback(self._took)
 
     async def _take(self, waiting: int) -> None:
-        spans = (FEWEST, MOST + self._early)
-        fewest, most = (max(1, math.ceil(span / self._rate.interval)) for span in spans)
+        fewest, most = (max(1, math.ceil(span / self._rate.interval)) for span in (FEWEST, MOST))
         count = min(max(waiting, fewest), most)
         began = self._clock.now()
         first = await rates.take(self._database, self._channel, count, self._rate.interval, began)
