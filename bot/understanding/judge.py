@@ -32,7 +32,7 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots, speaks
     """
     (best, most), (_, next_most), *_ = scores
     well = slots.oxygen is not None or message.has("speech.recovered")
-    is_sure = most - next_most >= SURE_OF_DANGER and bare_number(message) is None
+    is_sure = most - next_most >= SURE_OF_DANGER and not is_choice(message)
     if best == Intent.EMERGENCY and is_sure and not well:
         return Intent.EMERGENCY
     possible = (i for name, _ in scores if is_possible(i := Intent(name), message, slots))
@@ -46,6 +46,12 @@ def judged(ruled: Intent, scores: Scores, message: Message, slots: Slots, speaks
     if likeliest is Intent.OTHER_HEALTH and slots.size is not None and message.has("intents.refine"):
         return Intent.FIND_OXYGEN  # "yang kecil saja, saturasi ibu 95 kok"
     return likeliest
+
+
+def is_choice(message: Message) -> bool:
+    """Whether a message is a number and nothing else: "79", "nomor 79"; "79 nih" is read off a device."""
+    numbered = len(message.words) == 1 or "nomor" in message.words.canonical
+    return numbered and bare_number(message) is not None
 
 
 def is_possible(intent: Intent, message: Message, slots: Slots) -> bool:

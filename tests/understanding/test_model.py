@@ -70,6 +70,13 @@ def test_the_model_raises_an_alarm_only_when_it_is_sure(understander: Understand
     assert judged(Intent.UNCLEAR, unsure, said, NOTHING) is Intent.OTHER_HEALTH
 
 
+def test_the_model_makes_no_alarm_of_a_choice(understander: Understander) -> None:
+    sure = [("emergency", 1.0), ("unclear", 0.1)]
+    for text in ("79", "nomor 79"):
+        assert judged(Intent.UNCLEAR, sure, message(understander, text), NOTHING) is Intent.UNCLEAR
+    assert judged(Intent.UNCLEAR, sure, message(understander, "79 nih"), NOTHING) is Intent.EMERGENCY
+
+
 def test_a_place_alone_needs_a_place(understander: Understander) -> None:
     said = message(understander, "sepakat")
     scores = [("place_only", 1.0), ("affirm", 0.2)]
