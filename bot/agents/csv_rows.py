@@ -15,6 +15,7 @@ from bot.agents.agent import Agent
 from bot.agents.csv_cells import BadCell
 from bot.agents.csv_row import PlaceOf, RowReading
 from bot.agents.csv_table import Problem, read_table
+from bot.agents.edit import TAKEN_BACK
 from bot.agents.observation import Observation
 from bot.agents.offer_words import ListedPrice, write_offers
 
@@ -80,6 +81,8 @@ def _completed(agent: Agent, now: Agent | None, columns: Collection[str]) -> Age
     if now is None:
         return agent
     kept = {name: getattr(now, name) for name in COLUMNS if hasattr(now, name) and name not in columns}
+    if now.unlisted_because == TAKEN_BACK:  # it comes again
+        kept.pop("unlisted_because", None)
     if agent.place_code == now.place_code and not any(name in columns for name in POSITION):
         return replace(agent, **kept, point=now.point)
     kept.pop("precision", None)

@@ -14,6 +14,9 @@ from bot.agents.csv_cells import BadCell
 HIDDEN = "hidden"
 """Why an agent is not listed that an official has hidden."""
 
+TAKEN_BACK = "undone"
+"""Why an agent is not listed that was new in an import which was taken back."""
+
 
 class Field(StrEnum):
     """What may be changed of an agent in chat."""

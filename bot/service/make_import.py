@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.agents.agent import Agent
 from bot.agents.changes import differing
 from bot.agents.csv_rows import Imported
-from bot.agents.edit import HIDDEN
+from bot.agents.edit import TAKEN_BACK
 from bot.agents.observation import Observation
 from bot.person import Person
 from bot.service.due import Work
@@ -136,7 +136,7 @@ async def _undone(
 
 
 def _hidden(pair: Pair) -> Agent:
-    return replace(load_agent(pair.after), unlisted_because=HIDDEN)
+    return replace(load_agent(pair.after), unlisted_because=TAKEN_BACK)
 
 
 def _counts(number: int, pairs: Iterable[Pair]) -> dict[str, int]:

@@ -118,6 +118,21 @@ async def test_taken_back_agents_and_prices_are_as_they_were_for_everybody(offic
     assert await shown_price(office) == 40_000
 
 
+async def test_what_was_new_and_taken_back_is_hidden_until_it_comes_again(office: Office) -> None:
+    new = sheet({"id": "NEW"}).encode()
+    for number in (1, 2):
+        await office.send(new)
+        await office.press(f"adm:make:{number}")
+        assert await is_shown(office, "NEW")
+        await office.write(f"batalkan impor {number}")
+        assert not await is_shown(office, "NEW")
+
+
+async def is_shown(office: Office, agent_id: str) -> bool:
+    [found] = [each for each in await load_agents(office.database) if each.id == agent_id]
+    return found.is_listed
+
+
 async def test_a_pressed_button_makes_the_changes_once(office: Office) -> None:
     await office.send(listing(55_000).encode())
     await office.press("adm:make:1")
