@@ -69,14 +69,16 @@ async def test_three_citizens_dispute_an_agent_until_it_answers(told: Stage) -> 
     assert not disputed(told)
 
 
-async def test_the_agents_answer_judges_what_citizens_said(told: Stage) -> None:
+async def test_the_agents_words_before_and_after_judge_what_a_citizen_said_between(told: Stage) -> None:
+    await report(told, 0)
     await say(told, citizen(1), EMPTY)
+    await report(told, 0)
     await say(told, citizen(2), GOT)
     await report(told, 0)
     assert await record(told, citizen(1)) == ReporterRecord(right=1)
     assert await record(told, citizen(2)) == ReporterRecord(wrong=1)
     await report(told, 0)
-    assert await record(told, citizen(1)) == ReporterRecord(right=1)  # each word is judged once
+    assert await record(told, citizen(2)) == ReporterRecord(wrong=1)  # each word is judged once
 
 
 async def test_no_address_stands_in_what_is_kept(told: Stage) -> None:
