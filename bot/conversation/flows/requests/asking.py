@@ -44,7 +44,8 @@ def is_other_matter(intent: Intent, draft: Draft) -> bool:
 
 def lacks_details(draft: Draft) -> bool:
     if draft.is_need:
-        return draft.quantity is None or not draft.condition_known
+        asks_condition = draft.kind is Kind.NEED and not draft.condition_known
+        return draft.quantity is None or asks_condition
     if draft.kind is Kind.PRICE:
         return draft.price_idr is None or not draft.area
     return len(draft.words.split()) < A_STORY
