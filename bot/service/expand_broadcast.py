@@ -31,7 +31,7 @@ from bot.supply.quiet_hours import is_quiet
 AHEAD_SECONDS = 3
 """So much is in the outbox before its time, that a pause or an end may take back."""
 
-AT_ONCE = 200
+AT_ONCE = 100
 """People in one transaction: more would hold up answers for longer than they save."""
 
 POSTPONED = 500

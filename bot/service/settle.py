@@ -13,6 +13,10 @@ from bot.store.database import Database
 from bot.store.outbox import OutboxRow, Outgoing, Priority
 
 
+_FEW = 10
+_REST = 0.03  # seconds between writes while more end meanwhile; what a crash repeats grows by as much
+
+
 @dataclass
 class _Pending:
     """What is not yet written."""
@@ -83,10 +87,11 @@ class Settlement:
         self._any_pending.set()
 
     async def step(self) -> float:
-        """Wait until there is something, and write it."""
+        """Wait until there is something, and write it. Many together cost the database what few do."""
         await self._any_pending.wait()
+        are_many = len(self._pending.done) > _FEW
         await self.settle()
-        return 0.0
+        return _REST if are_many else 0.0
 
     async def settle(self) -> None:
         """Write what is pending. Raises what the database raises; all of it then stays pending."""
