@@ -24,7 +24,9 @@ agents = st.builds(
     agent,
     id=st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,20}", fullmatch=True),
     point=st.builds(
-        Point, st.floats(-6.9, -5.8).map(lambda x: round(x, 6)), st.floats(106.1, 107).map(lambda x: round(x, 6))
+        Point,
+        st.floats(-6.9, -5.8).map(lambda x: round(x, 6)),
+        st.floats(106.1, 107).map(lambda x: round(x, 6)),
     ),
     name=free.filter(bool),
     kind=free,
