@@ -46,7 +46,7 @@ def converse(incoming: Incoming, saved: str | None, knowledge: Knowledge, now: d
     memory = Memory.load(saved)
     author = incoming.author or incoming.sender
     heard = _heard(incoming, memory, knowledge, now)
-    asker = _having_heard(heard.reading, memory.asker, knowledge, now)
+    asker = _having_heard(heard.reading, memory, knowledge, now)
     language = _language(asker, heard, incoming)
     scene = Scene(now, asker, knowledge, knowledge.phrases.say(language), incoming.sender, author)
     turn = decide(heard, memory.state, scene)
@@ -85,12 +85,17 @@ def _speaks_as(grants: tuple[Grant, ...]) -> str:
     return "agent" if Role.AGENT in roles else ""
 
 
-def _having_heard(reading: Reading, asker: Asker, knowledge: Knowledge, now: datetime) -> Asker:
-    """The memory with what the words themselves leave in it, whatever is answered."""
+def _having_heard(reading: Reading, memory: Memory, knowledge: Knowledge, now: datetime) -> Asker:
+    """The memory with what the words themselves leave in it, whatever is answered.
+
+    Where any words are the answer (a value, a text for others) they need not be the person's own language.
+    """
+    asker = memory.asker
     is_about_saturation = reading.spo2 is not None or bool(reading.danger)
+    is_own = not getattr(memory.state, "takes_words", False)
     return replace(
         asker,
-        heard_language=_heard_language(reading, asker, knowledge),
+        heard_language=_heard_language(reading, asker, knowledge) if is_own else asker.heard_language,
         saturation_at=now if is_about_saturation else asker.saturation_at,
         saturation=reading.spo2 or asker.saturation,
     )
