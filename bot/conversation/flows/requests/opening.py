@@ -40,9 +40,10 @@ class AskDetails:
     def _with_extra(self, heard: Heard, scene: Scene) -> Turn:
         """A photo or a position that comes alone: kept, and the question stays."""
         draft = self.draft.with_heard(heard, scene)
-        turn = _place_asked(draft, scene) if draft.candidates else _asked(AskDetails(draft), scene)
+        which = _place_asked(draft, scene) if draft.candidates else None
+        turn = which or _asked(AskDetails(draft), scene)
         kept = (Reply(scene.say("request.photo_kept")),) if draft.photos != self.draft.photos else ()
-        return replace(turn, replies=(*kept, *turn.replies)) if turn else Turn(self, kept)
+        return replace(turn, replies=(*kept, *turn.replies))
 
 
 @dataclass(frozen=True, slots=True)
