@@ -61,8 +61,9 @@ async def _fold(same: Request, effect: OpenRequest, call: Call) -> Sequence[Repl
     if held and held.state.is_open:
         if effect.urgent and not held.urgent:
             held, _ = await make(held, Raise(effect.subject.spo2), by, call)
-        if effect.subject.words and effect.subject.words != held.subject.words:
-            held, _ = await make(held, Say(effect.subject.words), by, call)
+        photo = next(iter(effect.subject.photos), "")
+        if photo or effect.subject.words not in ("", held.subject.words):
+            held, _ = await make(held, Say(effect.subject.words, photo), by, call)
     return (Reply(call.say("request.folded", number=same.number), own_buttons(same, call.say)),)
 
 
