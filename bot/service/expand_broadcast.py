@@ -37,7 +37,7 @@ AT_ONCE = 100
 POSTPONED = 500
 """When so many of a channel's messages wait for another try, its service has trouble: nobody new is added."""
 
-BOARD_EVERY = timedelta(seconds=3)
+BOARD_EVERY = timedelta(seconds=5)
 
 _UNLIMITED = 200.0  # a second, for estimates and room on a channel that has no rate
 _IDLE, _BUSY = 1.0, 0.2  # seconds between looks

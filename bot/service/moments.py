@@ -19,7 +19,7 @@ wait for what this one has taken, so it is little."""
 EARLY, EARLIEST = timedelta(milliseconds=200), timedelta(milliseconds=400)
 """So long before the last of them the next are taken: `EARLY`, or twice what a busy database took of late."""
 
-LATE, LATE_ALONE = timedelta(milliseconds=6), timedelta(milliseconds=400)
+LATE, LATE_ALONE = timedelta(milliseconds=4), timedelta(milliseconds=400)
 """So much lateness is made up for: half of what `Rate.interval` has in hand over a second, the other half
 being for the network. Who has had the channel alone for a second knows what went, and makes up for more."""
 
