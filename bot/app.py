@@ -3,7 +3,7 @@
 import asyncio
 import random
 import uuid
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from bot.conversation.converse import apology, converse
 from bot.conversation.doors import Doors
 from bot.conversation.messages import Incoming
 from bot.person import ChannelName
+from bot.service.answer import Converse, Perform
 from bot.service.boards import Boards
 from bot.service.channel import Channel
 from bot.service.clock import SystemClock
@@ -34,7 +35,7 @@ from bot.service.mail import Mailer
 from bot.service.metrics import Metrics
 from bot.service.perform.perform import perform
 from bot.service.rate import Rate
-from bot.service.receive import Converse, Perform, Receiver
+from bot.service.receive import Receiver
 from bot.service.refresh import Refresher
 from bot.service.repeat import repeat
 from bot.service.send import Sender
@@ -149,16 +150,11 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             closing.push_async_callback(whatsapp.close)
         name = worker_name(settings)
         receiver = await closing.enter_async_context(answering(core, channels, rates_of(settings), name))
-        expander = Expander(core.database, core.refresher.knowledge, rates_of(settings), core.clock, FITS)
-        housekeeper = Housekeeper(core.database, core.clock)
 
-        async def know_our_doors() -> float:
-            doors = Doors(telegram.username if telegram else "", whatsapp.number if whatsapp else "")
-            core.refresher.know(doors=doors)
-            return DOORS_EVERY
+        def doors() -> Doors:
+            return Doors(telegram.username if telegram else "", whatsapp.number if whatsapp else "")
 
-        looking = repeat("doors", know_our_doors, core.clock)
-        for work in (core.refresher.run(), housekeeper.run(), expander.run(), looking):
+        for work in background(core, doors):
             closing.callback(asyncio.create_task(work).cancel)
         if telegram:
             closing.push_async_callback(telegram.stop)
@@ -173,6 +169,22 @@ async def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         app = http_app(routes, lambda: is_ready(core), core.metrics.registry, limits)
         with kept_for_good():
             await serve_http(app, settings.http_host, settings.http_port, announce, web.close)
+
+
+def background(core: Core, doors: Callable[[], Doors]) -> tuple[Coroutine[None, None, None], ...]:
+    """What goes on besides answering, each for as long as the program runs."""
+
+    async def know_our_doors() -> float:
+        core.refresher.know(doors=doors())
+        return DOORS_EVERY
+
+    rates = rates_of(core.settings)
+    return (
+        core.refresher.run(),
+        Housekeeper(core.database, core.clock).run(),
+        Expander(core.database, core.refresher.knowledge, rates, core.clock, FITS).run(),
+        repeat("doors", know_our_doors, core.clock),
+    )
 
 
 async def is_ready(core: Core) -> bool:

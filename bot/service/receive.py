@@ -11,15 +11,14 @@ from typing import Protocol
 import structlog
 
 from bot.conversation.converse import Outcome
-from bot.conversation.effects import Effect, Remember
 from bot.conversation.knowledge import Knowledge
 from bot.conversation.messages import Due, Incoming, Reply
 from bot.person import ChannelName, Person
+from bot.service.answer import Answerer, Apologise, Converse, NotPerformed, Perform
 from bot.service.channel import Fit
 from bot.service.clock import Clock
 from bot.service.logs import traced
 from bot.service.metrics import Metrics
-from bot.service.perform.call import Call
 from bot.service.perform.perform import perform
 from bot.store import inbox, outbox, people, timers
 from bot.store.database import Connection, Database
@@ -33,10 +32,6 @@ log = structlog.get_logger()
 TRIES = 2
 """How often a message's effects are tried before it is apologised for: two workers may have been in each
 other's way once."""
-
-Converse = Callable[[Incoming, str | None, Knowledge, datetime], Outcome]
-Perform = Callable[[Sequence[Effect], Call], Awaitable[Sequence[Reply]]]
-Apologise = Callable[[str, Knowledge], Reply]
 
 
 class Outlet(Protocol):
@@ -65,13 +60,6 @@ class _Waiting:
     def timer(self) -> int | None:
         """The number of the timer that this is; None for a message of a person."""
         return int(self.incoming.id) if isinstance(self.incoming.content, Due) else None
-
-
-class _NotPerformed(Exception):
-    """The effects of this message could not be done."""
-
-    def __init__(self, waiting: _Waiting) -> None:
-        self.waiting = waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +92,13 @@ class Receiver:
         perform: Perform = perform,
         performed: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
-        self._fits = fits or {}
-        self._perform = perform
+        self._answerer = Answerer(
+            knowledge, converse, apologise, perform, fits or {}, metrics, database.unavailable
+        )
         self._performed = performed
         self._failed: Counter[_Waiting] = Counter()
         self._database = database
         self._sender = sender
-        self._knowledge = knowledge
-        self._converse = converse
-        self._apologise = apologise
         self._clock = clock
         self._metrics = metrics
         self._waiting: dict[Person, deque[_Waiting]] = {}
@@ -157,20 +143,27 @@ class Receiver:
         try:
             async with self._database.transaction() as connection:
                 result = await self._transact(connection, batch)
-        except _NotPerformed as failure:
-            self._failed[failure.waiting] += 1
+        except NotPerformed:
             await self._take(batch)
         except Exception as error:
             await self._not_taken(batch, error)
         else:
-            if result.has_performed and self._performed:
-                await self._performed()
+            if result.has_performed:
+                await self._know_again()
             for waiting in batch:
                 is_new = waiting in result.new
                 self._metrics.received(waiting.incoming.sender.channel, is_new)
                 if not waiting.taken.done():  # else the channel no longer waits
                     waiting.taken.set_result(is_new)
             self._sender.hand(result.rows)
+
+    async def _know_again(self) -> None:
+        """What was done may have changed what is known; without that it becomes known a second later."""
+        try:
+            if self._performed:
+                await self._performed()
+        except Exception as error:
+            log.error("not known again", **traced(error))
 
     async def _not_taken(self, batch: list[_Waiting], error: Exception) -> None:
         """One message may have spoiled it for all, unless it is the database itself that fails."""
@@ -211,48 +204,28 @@ class Receiver:
                 new.append(waiting)
         return new
 
+    def _answer(self, waiting: _Waiting, memory: str | None, now: datetime) -> Outcome | None:
+        if self._failed[waiting] >= TRIES:
+            del self._failed[waiting]
+            return None
+        return self._answerer.outcome(waiting.incoming, memory, now)
+
     async def _do(
         self, connection: Connection, outcomes: dict[_Waiting, Outcome | None], now: datetime
     ) -> dict[_Waiting, Sequence[Reply]]:
         """Perform what the turns ask for; what is to be said of it, by the message that asked."""
         told = {}
         for waiting, outcome in outcomes.items():
-            if outcome and any(not isinstance(effect, Remember) for effect in outcome.effects):
-                told[waiting] = await self._do_one(connection, waiting.incoming, outcome, waiting, now)
+            if outcome is None:
+                continue
+            try:
+                done = await self._answerer.perform(connection, waiting.incoming, outcome, now)
+            except NotPerformed:
+                self._failed[waiting] += 1
+                raise
+            if done is not None:
+                told[waiting] = done
         return told
-
-    async def _do_one(
-        self,
-        connection: Connection,
-        incoming: Incoming,
-        outcome: Outcome,
-        waiting: _Waiting,
-        now: datetime,
-    ) -> Sequence[Reply]:
-        knowledge = self._knowledge()
-        author = incoming.author or incoming.sender
-        say = knowledge.phrases.say(outcome.language)
-        try:
-            call = Call(connection, incoming.sender, author, knowledge, say, now)
-            return await self._perform(outcome.effects, call)
-        except self._database.unavailable:
-            raise
-        except Exception as error:
-            log.error("not performed", effects=[type(e).__name__ for e in outcome.effects], **traced(error))
-            raise _NotPerformed(waiting) from error
-
-    def _answer(self, waiting: _Waiting, memory: str | None, now: datetime) -> Outcome | None:
-        """What the conversation says; None when it has a mistake, which stops nobody else's answer."""
-        incoming = waiting.incoming
-        if self._failed[waiting] >= TRIES:
-            del self._failed[waiting]
-            return None
-        try:
-            return self._converse(incoming, memory, self._knowledge(), now)
-        except Exception as error:
-            log.error("no answer", content=type(incoming.content).__name__, **traced(error))
-            self._metrics.failed(incoming.sender.channel, "conversation")
-            return None
 
     async def _save(
         self,
@@ -283,23 +256,8 @@ class Receiver:
         answers = [
             Outgoing(waiting.incoming.sender, part, waiting.arrived_at)
             for waiting, outcome in outcomes.items()
-            for reply in self._replies(waiting, outcome, told)
-            for part in self._parts(waiting.incoming.sender.channel, reply)
+            for part in self._answerer.parts(waiting.incoming, outcome, told.get(waiting, ()))
         ]
         if not answers:
             return []
         return await outbox.add(connection, answers, self._sender.worker_id, now + self._sender.lease)
-
-    def _replies(
-        self, waiting: _Waiting, outcome: Outcome | None, told: Mapping[_Waiting, Sequence[Reply]]
-    ) -> Sequence[Reply]:
-        if outcome is None:  # nobody is told of a mistake in what they did not ask for
-            return () if waiting.timer is not None else (self._apology(waiting.incoming),)
-        return (*outcome.replies, *told.get(waiting, ()))
-
-    def _parts(self, channel: ChannelName, reply: Reply) -> Sequence[Reply]:
-        fit = self._fits.get(channel)
-        return fit(reply) if fit else (reply,)
-
-    def _apology(self, incoming: Incoming) -> Reply:
-        return self._apologise(incoming.language[:2], self._knowledge())

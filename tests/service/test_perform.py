@@ -103,3 +103,20 @@ def effects() -> list[type[Effect]]:
 @pytest.mark.parametrize("effect", effects(), ids=lambda effect: effect.__name__)
 def test_every_effect_is_performed_by_somebody(effect: type[Effect]) -> None:
     assert effect in PERFORMERS or effect is Remember
+
+
+async def test_what_cannot_be_known_again_at_once_holds_up_nobody(
+    world: World,
+    small_world: Knowledge,  # noqa: F811 - the fixture
+) -> None:
+    door = Door(failures=0)
+
+    async def away() -> None:
+        raise ConnectionError
+
+    door.performed = away  # type: ignore[method-assign]
+    with capture_logs() as logs:
+        assert await (await receiver(world, small_world, door)).receive(world.message("ani"))
+    await world.clock.advance(1)
+    assert world.channel.sent_to("ani") == ["knocked", "come in"]
+    assert [entry["event"] for entry in logs] == ["not known again"]
