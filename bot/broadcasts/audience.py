@@ -36,8 +36,8 @@ class Audience:
     """The people of some areas, or of a circle.
 
     `codes` are places of any level, ``('',)`` for the whole country and () for none: then there is a circle,
-    or an earlier broadcast. `item` is what they wait for, None for all who want news. `language` is theirs, ''
-    for any. `of` is the broadcast called back, 0 for none.
+    or an earlier broadcast. `item` is what they wait for, None for all who want news. `language` is theirs,
+    '' for any. `of` is the broadcast called back, 0 for none.
     """
 
     codes: tuple[str, ...] = ()

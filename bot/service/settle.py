@@ -12,7 +12,6 @@ from bot.store import outbox, people, rates
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow, Outgoing, Priority
 
-
 _FEW = 10
 _REST = 0.03  # seconds between writes while more end meanwhile; what a crash repeats grows by as much
 

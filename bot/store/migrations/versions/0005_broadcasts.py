@@ -1,5 +1,7 @@
 """Broadcasts, their audience and how far they went."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,11 +11,11 @@ branch_labels = None
 depends_on = None
 
 
-def text(name, **options):
+def text(name: str, **options: Any) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), nullable=False, **options)
 
 
-def number(name, **options):
+def number(name: str, **options: Any) -> sa.Column[int]:
     return sa.Column(name, sa.BigInteger(), nullable=False, **options)
 
 
