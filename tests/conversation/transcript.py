@@ -5,7 +5,7 @@
 > isi ulang di Ciputat        the person writes
 > [Lebih jauh]                … presses a button of an earlier answer
 > (lokasi -6.3106, 106.7415)  … shares a position
-> (foto) hasil oksimeter 85   … sends a picture, `(dokumen agen.csv)`, `(suara)` or `(stiker)`, with its caption
+> (foto) hasil oksimeter 85   … sends a picture, `(dokumen agen.csv)`, `(suara)` or `(stiker)`, captioned
 > (tombol agent:XYZ)          … sends the id of a button that nobody offered
 < Isi ulang dekat Ciputat:    the bot answers; a message's further lines are indented
   1. …
