@@ -9,7 +9,7 @@ import bot.store.file_tables
 import bot.store.import_tables
 import bot.store.request_tables
 import bot.store.supply_tables
-import bot.store.vendor_tables  # noqa: F401
+import bot.store.vendor_tables  # noqa: F401 - like those above: so that the metadata knows their tables
 from bot.store.tables import metadata
 
 context.configure(
