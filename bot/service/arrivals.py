@@ -1,17 +1,19 @@
 """When what this worker sent arrived, as far as can be told from here.
 
 A service counts what arrives within a second; we only know when a call left us and when its answer came back.
-The way there is taken to be as long as on the quickest call of late, so that a call that was held up on its
-way counts from when it must have arrived at the latest.
+The way there is taken to be as long as on a quick call of late, so that a call that was held up on its way
+counts from when it must have arrived at the latest. Quick is what a quarter of the last calls were: the very
+quickest may have been of another kind (a refusal, a change of a message), and would make all others late.
 """
 
+from bisect import insort
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 _SECOND = timedelta(seconds=1, milliseconds=1)
-_FORGETS = 0.02
-"""So much of what it was quicker than a call of now the quickest one loses within a second."""
+_REMEMBERED = 60
+"""Calls of whose ways the quick ones are known."""
 
 
 @dataclass(slots=True)
@@ -26,8 +28,8 @@ class Arrivals:
     def __init__(self, per_second: float) -> None:
         self._calls: deque[_Call] = deque(maxlen=max(1, int(per_second)))
         self._open: dict[int, _Call] = {}
-        self._quickest = timedelta.max
-        self._forgets = _FORGETS / max(1.0, per_second)
+        self._took: deque[timedelta] = deque()
+        self._by_length: list[timedelta] = []
 
     @property
     def next_allowed(self) -> datetime:
@@ -44,9 +46,12 @@ class Arrivals:
     def came_back(self, id: int, now: datetime) -> None:
         """The call's answer is here."""
         call = self._open.pop(id)
-        took = now - call.left
-        if took < self._quickest:
-            self._quickest = took
-        else:
-            self._quickest += (took - self._quickest) * self._forgets
-        call.arrived = max(call.left, now - self._quickest)
+        self._remember(now - call.left)
+        quick = self._by_length[len(self._by_length) // 4]
+        call.arrived = max(call.left, now - quick)
+
+    def _remember(self, took: timedelta) -> None:
+        self._took.append(took)
+        insort(self._by_length, took)
+        if len(self._took) > _REMEMBERED:
+            self._by_length.remove(self._took.popleft())

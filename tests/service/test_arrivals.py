@@ -30,3 +30,11 @@ def test_a_call_without_an_answer_counts_from_its_start() -> None:
     arrivals = Arrivals(per_second=1)
     arrivals.left(1, START)
     assert arrivals.next_allowed == START + 1001 * MS
+
+
+def test_one_call_that_was_quicker_than_all_others_makes_none_of_them_late() -> None:
+    arrivals = Arrivals(per_second=1)
+    for n in range(20):
+        arrivals.left(n, START + n * 2000 * MS)
+        arrivals.came_back(n, START + (n * 2000 + (2 if n == 10 else 50)) * MS)
+    assert arrivals.next_allowed == START + (19 * 2000 + 1001) * MS
