@@ -2,18 +2,20 @@
 
 A service counts what arrives within a second; we only know when a call left us and when its answer came back.
 The way there is taken to be as long as on a quick call of late, so that a call that was held up on its way
-counts from when it must have arrived at the latest. Quick is what a quarter of the last calls were: the very
-quickest may have been of another kind (a refusal, a change of a message), and would make all others late.
+counts from when it must have arrived at the latest. Quick is what one in twenty of the last calls was: the
+very quickest may have been of another kind (a refusal, a change of a message) and would make others late.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 _SECOND = timedelta(seconds=1, milliseconds=1)
-_REMEMBERED = 60
-"""Calls of whose ways the quick ones are known."""
+_FEWEST = 60
+"""Calls that are remembered at least; else those of a second."""
+
+_ONE_IN = 20
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Arrivals:
     def __init__(self, per_second: float) -> None:
         self._calls: deque[_Call] = deque(maxlen=max(1, int(per_second)))
         self._open: dict[int, _Call] = {}
+        self._remembered = max(_FEWEST, int(per_second))
         self._took: deque[timedelta] = deque()
         self._by_length: list[timedelta] = []
 
@@ -47,11 +50,11 @@ class Arrivals:
         """The call's answer is here."""
         call = self._open.pop(id)
         self._remember(now - call.left)
-        quick = self._by_length[len(self._by_length) // 4]
+        quick = self._by_length[len(self._by_length) // _ONE_IN]
         call.arrived = max(call.left, now - quick)
 
     def _remember(self, took: timedelta) -> None:
         self._took.append(took)
         insort(self._by_length, took)
-        if len(self._took) > _REMEMBERED:
-            self._by_length.remove(self._took.popleft())
+        if len(self._took) > self._remembered:
+            del self._by_length[bisect_left(self._by_length, self._took.popleft())]
